@@ -1,0 +1,171 @@
+// Everything that the server and a wall say to each other. Both ends are typed from this file.
+
+import type { Millis } from './clock.ts'
+import type { ColumnsHeader } from './columns.ts'
+import type { Freshness } from './freshness.ts'
+import type { Level } from './level.ts'
+import type { Area, Locality } from './locality.ts'
+import type { ObjectPatch } from './patch.ts'
+import type { Sector, Text } from './sector.ts'
+
+/** Raised when a wall of the former version could misread a message. */
+export const PROTOCOL = 1
+
+export interface Catalogue {
+  locality: Pick<Locality, 'id' | 'name' | 'centre' | 'bounds' | 'reportingLevel' | 'targets'> & {
+    /** True: the map's shapes are for orientation only. */
+    schematic: boolean
+  }
+  areas: Area[]
+  sectors: Sector[]
+  /** The province's calendar. */
+  zone: string
+  tickMs: Millis
+}
+
+/** One figure as it stands. Numbers are never rounded here. */
+export interface IndicatorState {
+  /** Null when it cannot be known: no report, or a zero denominator. */
+  value: number | null
+  level: Level | null
+  freshness: Freshness
+  /** Event time of the newest report behind it; null when none was ever heard. */
+  at: Millis | null
+  /** How many reports it rests on, and how many of those were simulated. */
+  reports: number
+  simulated: number
+  previous?: number | null
+  /** In the unit that the definition's `previous.change` names. */
+  change?: number | null
+  target?: number
+  /** For a maximum: which entity has it. */
+  naming?: string | null
+  /** The last known value when `value` is null because every report went stale. */
+  last?: { value: number; at: Millis }
+  /** By field, then by that field's value. */
+  breakdown?: Record<string, Record<string, number | null>>
+}
+
+export interface EntityCounts {
+  count: number
+  stale: number
+}
+
+export interface CaseCounts {
+  open: number
+  overdue: number
+  /** Transitions whose case is not known yet. */
+  waiting: number
+}
+
+export interface FeedState {
+  freshness: Freshness
+  /** Event time of the newest event, and when it came in. */
+  at: Millis | null
+  arrivedAt: Millis | null
+  /** Accepted and rejected since the epoch began. */
+  accepted: number
+  rejected: number
+}
+
+/** A line of the ticker: the event's template is in the catalogue, the values here. */
+export interface TickerItem {
+  id: string
+  type: string
+  at: Millis
+  simulated: boolean
+  values: Record<string, string | number | boolean>
+}
+
+/** One sector's live state without its tables. */
+export interface RoomScalars {
+  feed: FeedState
+  indicators: Record<string, IndicatorState>
+  entities: Record<string, EntityCounts>
+  cases: Record<string, CaseCounts>
+  ticker: TickerItem[]
+}
+
+/** A way in from outside, as the wall may show it. */
+export interface WayIn {
+  name: 'redis-pubsub' | 'redis-stream' | 'http' | 'bus'
+  state: 'connected' | 'connecting' | 'away'
+  since: Millis
+}
+
+export interface Hello {
+  protocol: typeof PROTOCOL
+  epoch: string
+  serverTime: Millis
+  catalogue: Catalogue
+  /** The build of the client that the server serves: a wall of another build reloads itself. */
+  build: string
+}
+
+/** What changed in a room between two versions. `tables` describe the binary body, in order. */
+export interface PatchHeader {
+  room: string
+  epoch: string
+  from: number
+  to: number
+  at: Millis
+  state?: ObjectPatch
+  tables?: ColumnsHeader[]
+  /** Of the room after this patch; given now and then, and in every snapshot. */
+  hash?: string
+}
+
+export interface SnapshotHeader {
+  room: string
+  epoch: string
+  version: number
+  at: Millis
+  state: RoomScalars
+  tables: ColumnsHeader[]
+  hash: string
+}
+
+/** Where a wall stands in a room. */
+export interface Cursor {
+  epoch: string
+  version: number
+}
+
+export type JoinedRoom =
+  | { kind: 'snapshot'; header: SnapshotHeader; body: Uint8Array }
+  | { kind: 'patches'; patches: { header: PatchHeader; body?: Uint8Array }[] }
+  | { kind: 'unknown-room' }
+
+export interface JoinRequest {
+  rooms: string[]
+  cursors?: Record<string, Cursor>
+}
+
+/** `busy`: too many joins in a short time; try again after `retryAfterMs`. */
+export type JoinAnswer =
+  | { ok: true; rooms: Record<string, JoinedRoom> }
+  | { ok: false; code: 'malformed' | 'busy'; message: string; retryAfterMs?: Millis }
+
+/** Remote control of a wall. */
+export type Control =
+  | { kind: 'scene'; scene: string }
+  | { kind: 'language'; language: 'vi' | 'en' }
+  | { kind: 'focus'; area: string | null }
+  | { kind: 'pause'; paused: boolean }
+  | { kind: 'reload' }
+
+export interface ServerToWall {
+  hello(hello: Hello): void
+  patch(header: PatchHeader, body?: Uint8Array): void
+  /** The wall fell behind and was taken out of these rooms: join again. */
+  resync(rooms: string[]): void
+  /** Ways in that are away, whenever that changes. */
+  ways(ways: WayIn[]): void
+  control(control: Control): void
+}
+
+export interface WallToServer {
+  join(request: JoinRequest, answer: (answer: JoinAnswer) => void): void
+}
+
+export type { Text }
