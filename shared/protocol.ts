@@ -11,6 +11,9 @@ import type { Sector, Text } from './sector.ts'
 /** Raised when a wall of the former version could misread a message. */
 export const PROTOCOL = 1
 
+/** The server's engine pings each wall so often (`pingInterval`), so that a wall knows within 3 s that it was cut off. */
+export const HEARTBEAT_MS: Millis = 1_000
+
 export interface Catalogue {
   locality: Pick<Locality, 'id' | 'name' | 'centre' | 'bounds' | 'reportingLevel' | 'targets'> & {
     /** True: the map's shapes are for orientation only. */
