@@ -352,7 +352,8 @@ export class BodyReader {
   /** Accepts what a socket gives: an ArrayBuffer in a browser, a Buffer in Node. */
   constructor(body: Uint8Array | ArrayBuffer | undefined) {
     const bytes = body instanceof ArrayBuffer ? new Uint8Array(body) : (body ?? new Uint8Array(0))
-    this.#bytes = bytes.byteOffset % 8 ? bytes.slice() : bytes
+    // Copied to alignment when needed; a Buffer's own slice() would not copy.
+    this.#bytes = bytes.byteOffset % 8 ? new Uint8Array(bytes) : bytes
   }
 
   take<T>(
