@@ -1,0 +1,189 @@
+// One wall's line to the server: says hello, joins its rooms, keeps them in step, and tells loss from
+// calm. Runs in a browser and in Node; knows nothing of the page. The only file that imports
+// socket.io-client.
+import { io, type Socket } from 'socket.io-client'
+import { type Clock, type Millis, type Stop, systemClock } from '../shared/clock.ts'
+import {
+  type Control,
+  HEARTBEAT_MS,
+  type Hello,
+  type JoinAnswer,
+  type ServerToWall,
+  type WallToServer,
+  type WayIn,
+} from '../shared/protocol.ts'
+import { randomId, seededRandom } from '../shared/random.ts'
+import type { RoomState } from '../shared/state.ts'
+import { CHECK_MS, heard, type Link, lose, silenceLimit } from './link.ts'
+import { type Counts, Rooms } from './rooms.ts'
+
+export interface WallOptions {
+  /** Sector ids; every sector of the catalogue unless given. */
+  rooms?: readonly string[]
+  /** A room after a snapshot or a patch. Parts that did not change keep their identity. */
+  onState(room: RoomState): void
+  onHello?(hello: Hello): void
+  /** On every change of state and attempt; `lastHeardAt` itself at most once per check. */
+  onLink?(link: Link): void
+  onControl?(control: Control): void
+  onWays?(ways: WayIn[]): void
+  clock?: Clock
+}
+
+export interface WallConnection {
+  close(): void
+  link(): Link
+  /** Undefined until the room's first snapshot. */
+  room(id: string): RoomState | undefined
+  readonly counts: Readonly<Counts>
+}
+
+const JOIN_TIMEOUT_MS: Millis = 10_000
+/** When a busy server does not say when to come back. */
+const BUSY_MS: Millis = 1_000
+
+/**
+ * Connects to the server at `url` (http://host:port; empty in a browser for the page's own origin) and
+ * stays connected until closed: it never throws and never gives up, loss is told through `onLink`.
+ */
+export function connectWall(url: string, options: WallOptions): WallConnection {
+  const clock = options.clock ?? systemClock
+  const chance = seededRandom(randomId())
+  const rooms = new Rooms((room) => options.onState(room))
+  let link: Link = { state: 'connecting', since: clock.now() }
+  let lastHeardAt: Millis | null = null
+  let closed = false
+  let hangUp: Stop = () => {}
+
+  const setLink = (next: Link) => {
+    if (next === link) return
+    link = next
+    options.onLink?.(link)
+  }
+  const lost = () => {
+    hangUp()
+    if (closed) return
+    setLink(lose(link, lastHeardAt, clock.now(), chance.next()))
+    const { nextAttemptAt } = link as Extract<Link, { state: 'lost' }>
+    hangUp = clock.after(nextAttemptAt - clock.now(), dial)
+  }
+
+  /** One attempt with a socket of its own, so that nothing of an earlier one lives on. */
+  const dial = () => {
+    const socket: Socket<ServerToWall, WallToServer> = io(url, {
+      forceNew: true,
+      reconnection: false,
+      transports: ['websocket', 'polling'],
+      tryAllTransports: true,
+      timeout: 4_000,
+    })
+    let over = false
+    const timers = new Set<Stop>()
+    const after = (ms: Millis, fn: () => void) => {
+      const stop = clock.after(ms, () => {
+        timers.delete(stop)
+        fn()
+      })
+      timers.add(stop)
+    }
+    hangUp = () => {
+      over = true
+      for (const stop of timers) stop()
+      stopChecking()
+      socket.off()
+      socket.disconnect()
+    }
+    const fail = () => {
+      if (!over) lost()
+    }
+
+    let heardAt = clock.now()
+    let limit = silenceLimit(HEARTBEAT_MS)
+    let silentChecks = 0
+    const hear = () => {
+      heardAt = clock.now()
+      if (link.state === 'live') lastHeardAt = heardAt
+    }
+    socket.io.engine.on('handshake', ({ pingInterval }) => {
+      limit = silenceLimit(pingInterval)
+      hear()
+    })
+    socket.io.engine.on('packet', hear)
+    // A link is first silent when its socket is open: before that, the dial's own timeout rules.
+    const stopChecking = clock.every(CHECK_MS, () => {
+      if (!socket.connected) return
+      silentChecks = clock.now() - heardAt > limit ? silentChecks + 1 : 0
+      if (silentChecks >= 2) return fail()
+      if (link.state === 'live' && link.lastHeardAt !== heardAt) setLink(heard(link, heardAt))
+    })
+
+    const wanted = new Set<string>()
+    let asking = false
+    const ask = () => {
+      if (over || asking || !wanted.size || !socket.connected) return
+      const names = [...wanted]
+      wanted.clear()
+      asking = true
+      const cursors = rooms.join(names)
+      socket.timeout(JOIN_TIMEOUT_MS).emit('join', { rooms: names, cursors }, (error, answer) => {
+        asking = false
+        if (over) return
+        if (error) return fail()
+        take(names, answer)
+        ask()
+      })
+    }
+    const take = (names: string[], answer: JoinAnswer) => {
+      if (!answer.ok) {
+        after(answer.retryAfterMs ?? BUSY_MS, () => {
+          for (const name of names) wanted.add(name)
+          ask()
+        })
+        return
+      }
+      for (const name of names) if (!rooms.joined(name, answer.rooms[name], clock.now())) rejoin(name)
+      lastHeardAt = heardAt
+      if (link.state !== 'live') setLink({ state: 'live', lastHeardAt: heardAt })
+    }
+    const rejoin = (name: string) => {
+      if (wanted.has(name)) return
+      // From here on, what comes for the room waits for the join.
+      rooms.hold(name)
+      after(rooms.delay(name), () => {
+        wanted.add(name)
+        ask()
+      })
+    }
+
+    socket.on('hello', (hello) => {
+      rooms.expect(hello.catalogue, options.rooms ?? hello.catalogue.sectors.map(({ id }) => id))
+      options.onHello?.(hello)
+      for (const name of rooms.names()) wanted.add(name)
+      ask()
+    })
+    socket.on('patch', (header, body) => {
+      if (!rooms.patch(header, body, clock.now())) rejoin(header.room)
+    })
+    socket.on('resync', (names) => {
+      for (const name of names) {
+        rooms.dropped(name, clock.now())
+        rejoin(name)
+      }
+    })
+    socket.on('ways', (ways) => options.onWays?.(ways))
+    socket.on('control', (control) => options.onControl?.(control))
+    socket.on('disconnect', fail)
+    socket.on('connect_error', fail)
+  }
+
+  dial()
+  return {
+    counts: rooms.counts,
+    link: () => link,
+    room: (id) => rooms.state(id),
+    close() {
+      closed = true
+      hangUp()
+    },
+  }
+}
