@@ -15,6 +15,7 @@ const processedThisMonth = {
 
 export default defineSector({
   id: 'complaints',
+  order: 5,
   title: { vi: 'Phản ánh, kiến nghị', en: 'Complaints' },
   owner: {
     vi: 'Tiếp nhận phản ánh, kiến nghị của người dân',

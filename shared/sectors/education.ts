@@ -9,6 +9,7 @@ const count = (vi: string, en: string, max: number) =>
 
 export default defineSector({
   id: 'education',
+  order: 2,
   title: { vi: 'Giáo dục', en: 'Education' },
   owner: { vi: 'Sở Giáo dục và Đào tạo', en: 'Department of Education and Training' },
   glyph: 'cap',

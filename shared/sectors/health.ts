@@ -9,6 +9,7 @@ const count = (vi: string, en: string, max: number) =>
 
 export default defineSector({
   id: 'health',
+  order: 1,
   title: { vi: 'Y tế', en: 'Health' },
   owner: { vi: 'Sở Y tế', en: 'Department of Health' },
   glyph: 'cross',

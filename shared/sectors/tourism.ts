@@ -16,6 +16,7 @@ const lastMonth = {
 
 export default defineSector({
   id: 'tourism',
+  order: 4,
   title: { vi: 'Du lịch', en: 'Tourism' },
   owner: { vi: 'Sở Văn hóa, Thể thao và Du lịch', en: 'Department of Culture, Sports and Tourism' },
   glyph: 'hill',

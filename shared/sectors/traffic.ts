@@ -38,6 +38,7 @@ const lastMonth = { vi: 'tháng trước, cùng kỳ', en: 'last month, same spa
 
 export default defineSector({
   id: 'traffic',
+  order: 3,
   title: { vi: 'Giao thông', en: 'Traffic' },
   owner: { vi: 'Sở Giao thông vận tải, Cảnh sát giao thông', en: 'Department of Transport, traffic police' },
   glyph: 'road',
@@ -78,7 +79,6 @@ export default defineSector({
         ...place,
         path: { kind: 'path', title: { vi: 'Đường nét', en: 'Path' }, optional: true },
         speedKmh: number('Tốc độ', 'Speed', 0, 250, 'km/h'),
-        // Never near zero: it divides.
         freeFlowKmh: number('Tốc độ thông thoáng', 'Free-flow speed', 1, 250, 'km/h'),
         flowVehH: number('Lưu lượng', 'Flow', 0, 50_000, 'veh/h'),
         occupancyPct,
