@@ -1,0 +1,235 @@
+// Every setting in one table: its unit, its default, what it means and how it is read. `resolveConfig`
+// turns the environment into a frozen Config or says everything that is wrong with it at once.
+import { isIP } from 'node:net'
+
+/** A name that may send events or read what operators read, and what it may speak for. */
+export interface Key {
+  name: string
+  key: string
+  /** Absent: all sectors. */
+  sectors?: ReadonlySet<string>
+}
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+type Read<T> = (text: string) => T | { error: string }
+
+interface Setting<T> {
+  /** As it would be written in the environment; empty: not set. */
+  default: string
+  unit?: string
+  text: string
+  read: Read<T>
+}
+
+const setting = <T>(text: string, fallback: string, read: Read<T>, unit?: string): Setting<T> => ({
+  text,
+  default: fallback,
+  read,
+  ...(unit === undefined ? {} : { unit }),
+})
+
+const integer =
+  (min: number, max: number): Read<number> =>
+  (text) => {
+    const value = Number(text)
+    if (/^\d+$/.test(text) && value >= min && value <= max) return value
+    return { error: `must be a whole number from ${min} to ${max}` }
+  }
+
+const word: Read<string> = (text) =>
+  /^[a-z][a-z0-9-]{0,39}$/.test(text) ? text : { error: 'must be a lower-case name such as vinh-phuc' }
+
+const path: Read<string> = (text) => (text.includes('\0') ? { error: 'must be a path' } : text)
+const optionalPath: Read<string | null> = (text) => (text === '' ? null : path(text))
+
+const address: Read<string> = (text) =>
+  isIP(text) || /^[A-Za-z0-9]([A-Za-z0-9.-]{0,252})$/.test(text)
+    ? text
+    : { error: 'must be a host name or an IP address' }
+
+const url =
+  (protocols: readonly string[]): Read<string | null> =>
+  (text) => {
+    if (text === '') return null
+    const parsed = URL.canParse(text) ? new URL(text) : null
+    if (parsed && protocols.includes(parsed.protocol)) return text
+    return { error: `must be a URL that starts with ${protocols.map((each) => `${each}//`).join(' or ')}` }
+  }
+
+const oneOf =
+  <T extends string>(choices: readonly T[]): Read<T> =>
+  (text) =>
+    choices.find((each) => each === text) ?? { error: `must be one of ${choices.join(', ')}` }
+
+const timeZone: Read<string> = (text) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone
+  } catch {
+    return { error: 'must be a time zone such as Asia/Ho_Chi_Minh' }
+  }
+}
+
+/**
+ * `name:key` or `name:key:sector,sector`; entries are parted by white space or `;`, and a comma before
+ * the space is allowed: `agency:s3cret:health,traffic, sensors:other`. So a list of sectors holds no space.
+ */
+export const readKeys: Read<readonly Key[]> = (text) => {
+  const keys: Key[] = []
+  const entries = text.split(/\s*;\s*|,?\s+/).filter((entry) => entry !== '')
+  for (const [i, entry] of entries.entries()) {
+    const [name = '', key = '', sectors, ...rest] = entry.replace(/,$/, '').split(':')
+    // The entry itself is never quoted: it may hold a secret.
+    const where = `entry ${i + 1}`
+    if (rest.length > 0) return { error: `${where}: has more than name:key:sectors` }
+    if (!/^[A-Za-z0-9_.-]{1,60}$/.test(name))
+      return { error: `${where}: needs a name of letters, digits, _ . -` }
+    if (keys.some((other) => other.name === name)) return { error: `${where}: ${name} is named twice` }
+    if (!/^[\x21-\x7e]{8,200}$/.test(key))
+      return { error: `${where}: ${name} needs a key of 8 to 200 characters` }
+    if (keys.some((other) => other.key === key)) return { error: `${where}: ${name} has another entry's key` }
+    if (sectors === undefined) keys.push({ name, key })
+    else {
+      const ids = sectors.split(',')
+      const odd = ids.find((id) => !/^[a-z][a-z0-9-]{0,39}$/.test(id))
+      if (odd !== undefined) return { error: `${where}: ${name} names '${odd}', which is no sector's name` }
+      keys.push({ name, key, sectors: new Set(ids) })
+    }
+  }
+  return keys
+}
+
+/** What `--help`, the documentation and the tests read. */
+export const settings = {
+  PORT: setting(
+    'Where walls, the API and HTTP events are served; 0 takes a free one',
+    '8080',
+    integer(0, 65_535),
+  ),
+  HOST: setting(
+    'The address to listen on; beyond loopback both kinds of keys are needed',
+    '127.0.0.1',
+    address,
+  ),
+  REDIS_URL: setting(
+    'Redis or Valkey for pub/sub and streams; empty: HTTP only',
+    '',
+    url(['redis:', 'rediss:']),
+  ),
+  DATABASE_URL: setting('PostgreSQL for the history; empty: embedded', '', url(['postgres:', 'postgresql:'])),
+  DATA_DIR: setting('Where the journal, checkpoints and the embedded history are kept', '.data', path),
+  LOCALITY: setting("The province's profile", 'vinh-phuc', word),
+  LOCALITY_DIR: setting('A folder with an imported locality (GeoJSON)', '', optionalPath),
+  SECTORS_DIR: setting('A folder with extra or overriding sector files', '', optionalPath),
+  TICK_MS: setting('How often a busy room sends a patch', '100', integer(10, 5_000), 'ms'),
+  INGEST_KEYS: setting('Who may send events over HTTP: name:key[:sector,sector] …', '', readKeys),
+  OPERATOR_KEYS: setting('Who may read what operators read: name:key …', '', readKeys),
+  TZ_PROVINCE: setting("The province's calendar", 'Asia/Ho_Chi_Minh', timeZone),
+  MAX_AGE_DAYS: setting('Older events are rejected as too-old', '400', integer(1, 4_000), 'days'),
+  LOG_LEVEL: setting('The least that is logged', 'info', oneOf(logLevels)),
+  DEDUP_IDS: setting(
+    'How many event ids are remembered, so that none counts twice',
+    '2000000',
+    integer(1_000, 50_000_000),
+    'ids',
+  ),
+  CHECKPOINT_SECONDS: setting('How often the state is written to disk', '30', integer(1, 3_600), 's'),
+  API_PER_MINUTE: setting('Requests to the API per address', '6000', integer(1, 10_000_000), 'requests/min'),
+  INGEST_PER_MINUTE: setting(
+    'Deliveries of events over HTTP per key, or per address where no keys are set',
+    '60000',
+    integer(1, 10_000_000),
+    'requests/min',
+  ),
+} as const
+
+export type SettingName = keyof typeof settings
+
+type Value<S> = S extends Setting<infer T> ? T : never
+
+export interface Config {
+  readonly port: Value<typeof settings.PORT>
+  readonly host: string
+  /** Only this machine can reach the server. */
+  readonly loopback: boolean
+  readonly redisUrl: string | null
+  readonly databaseUrl: string | null
+  readonly dataDir: string
+  readonly locality: string
+  readonly localityDir: string | null
+  readonly sectorsDir: string | null
+  readonly tickMs: number
+  readonly ingestKeys: readonly Key[]
+  readonly operatorKeys: readonly Key[]
+  readonly zone: string
+  readonly maxAgeDays: number
+  readonly logLevel: (typeof logLevels)[number]
+  readonly dedupIds: number
+  readonly checkpointSeconds: number
+  readonly apiPerMinute: number
+  readonly ingestPerMinute: number
+}
+
+/** Every mistake in the settings, one sentence each. */
+export class ConfigError extends Error {
+  readonly errors: readonly string[]
+  constructor(errors: readonly string[]) {
+    super(`The settings cannot be used:\n${errors.map((each) => `  ${each}`).join('\n')}`)
+    this.name = 'ConfigError'
+    this.errors = errors
+  }
+}
+
+/** True for 127.0.0.0/8, ::1 and localhost. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+
+/** @throws ConfigError with every mistake at once. An empty variable counts as not set. */
+export function resolveConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const errors: string[] = []
+  const read = <N extends SettingName>(name: N): Value<(typeof settings)[N]> => {
+    const { default: fallback, read: parse } = settings[name] as Setting<Value<(typeof settings)[N]>>
+    const result = parse(env[name]?.trim() || fallback)
+    if (isError(result)) errors.push(`${name} ${result.error}`)
+    return result as Value<(typeof settings)[N]>
+  }
+  const host = read('HOST')
+  const config: Config = {
+    port: read('PORT'),
+    host,
+    loopback: isLoopback(String(host)),
+    redisUrl: read('REDIS_URL'),
+    databaseUrl: read('DATABASE_URL'),
+    dataDir: read('DATA_DIR'),
+    locality: read('LOCALITY'),
+    localityDir: read('LOCALITY_DIR'),
+    sectorsDir: read('SECTORS_DIR'),
+    tickMs: read('TICK_MS'),
+    ingestKeys: read('INGEST_KEYS'),
+    operatorKeys: read('OPERATOR_KEYS'),
+    zone: read('TZ_PROVINCE'),
+    maxAgeDays: read('MAX_AGE_DAYS'),
+    logLevel: read('LOG_LEVEL'),
+    dedupIds: read('DEDUP_IDS'),
+    checkpointSeconds: read('CHECKPOINT_SECONDS'),
+    apiPerMinute: read('API_PER_MINUTE'),
+    ingestPerMinute: read('INGEST_PER_MINUTE'),
+  }
+  for (const name of ['INGEST_KEYS', 'OPERATOR_KEYS'] as const)
+    if (!config.loopback && !env[name]?.trim()) errors.push(`${name} is needed because HOST is not loopback`)
+  if (errors.length > 0) throw new ConfigError(errors)
+  return Object.freeze(config)
+}
+
+const isError = (result: unknown): result is { error: string } =>
+  typeof result === 'object' && result !== null && 'error' in result
+
+/** The settings as lines for `--help`. */
+export function describeSettings(): string {
+  return Object.entries(settings)
+    .map(([name, { default: fallback, unit, text }]) => {
+      const value = fallback === '' ? 'not set' : unit ? `${fallback} ${unit}` : fallback
+      return `  ${name.padEnd(18)} ${text} (${value})`
+    })
+    .join('\n')
+}

@@ -1,0 +1,136 @@
+// Where the ways in meet the line: prove, keep when the way promises it, count, and account for what
+// was refused. A sender never brings it down.
+import type { Clock } from '../../shared/clock.ts'
+import type { Delivery, Proved, Rejection, Taken } from '../event.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Rejections } from '../rejections.ts'
+import { type FeedHandlers, Unavailable } from './feed.ts'
+
+/** What the intake needs of the pipeline. */
+export interface Line {
+  prove(delivery: Delivery, now: number): Proved
+  take(proved: Proved, now: number): Taken
+}
+
+/** What the intake needs of the journal: `apply` runs once the line is on disk, in the order of calls. */
+export interface Keep {
+  append<T>(line: string, apply: () => T): Promise<T>
+}
+
+/** What a sender is told to wait when the disk refuses. */
+const STORE_RETRY_SECONDS = 5
+
+export interface IntakeOptions {
+  line: Line
+  journal: Keep
+  rejections: Pick<Rejections, 'add'>
+  metrics: Pick<Metrics, 'taken' | 'rejected' | 'dropped'>
+  clock: Clock
+}
+
+export interface Intake extends FeedHandlers {
+  /** The last entry taken, by stream. */
+  offsets(): Record<string, string>
+}
+
+/** What a journal line holds: the accepted events of one delivery as they were sent. */
+export interface JournalLine extends Delivery {
+  at: number
+  body: unknown[]
+}
+
+export function createIntake(options: IntakeOptions, offsets: Readonly<Record<string, string>> = {}): Intake {
+  const { line, journal, rejections, metrics, clock } = options
+  const reached = new Map(Object.entries(offsets))
+
+  /** `prove` is pure, so an event that breaks it can be found and refused alone. */
+  function prove(delivery: Delivery, now: number): Proved {
+    try {
+      return line.prove(delivery, now)
+    } catch (error) {
+      const events = eventsOf(delivery.body)
+      if (events.length === 1) return { events: [], places: [], rejected: [unreadable(error)] }
+      const proved: Proved = { events: [], places: [], rejected: [] }
+      for (const [index, body] of events.entries()) {
+        const one = prove({ ...delivery, body: [body] }, now)
+        proved.events.push(...one.events)
+        proved.places.push(...one.events.map(() => index))
+        proved.rejected.push(...one.rejected.map((rejection) => ({ ...rejection, index })))
+      }
+      return proved
+    }
+  }
+
+  function count(delivery: Delivery, proved: Proved, taken: Taken, now: number): Taken {
+    const all = [...new Set([...proved.rejected, ...taken.rejected])].sort((a, b) => a.index - b.index)
+    const events = eventsOf(delivery.body)
+    for (const rejection of all) {
+      rejections.add(delivery.way, rejection, events[rejection.index], now)
+      metrics.rejected(delivery.way, rejection.code, 1)
+    }
+    metrics.taken(delivery.way, sectorOf(proved), taken.accepted, taken.duplicates)
+    return { ...taken, rejected: all }
+  }
+
+  return {
+    offsets: () => Object.fromEntries(reached),
+    take(delivery) {
+      const now = clock.now()
+      const proved = prove(delivery, now)
+      return count(delivery, proved, line.take(proved, now), now)
+    },
+    async store(delivery) {
+      const now = clock.now()
+      const proved = prove(delivery, now)
+      let stored = proved.events.length === 0
+      const apply = () => {
+        stored = true
+        return count(delivery, proved, line.take(proved, now), now)
+      }
+      if (stored) return apply()
+      try {
+        return await journal.append(journalLine(delivery, proved, now), apply)
+      } catch (error) {
+        if (stored) throw error
+        throw new Unavailable('store', 'The events could not be stored', STORE_RETRY_SECONDS, error)
+      }
+    },
+    refuse({ way, message, excerpt }) {
+      const rejection: Rejection = { ...nowhere, code: 'malformed', path: '', message }
+      rejections.add(way, rejection, excerpt, clock.now())
+      metrics.rejected(way, 'malformed', 1)
+    },
+    reached: (stream, id) => void reached.set(stream, id),
+    dropped: (way, lost) => metrics.dropped(way, lost),
+  }
+}
+
+const nowhere = { index: 0, id: null, source: null, type: null }
+
+const eventsOf = (body: unknown): unknown[] => (Array.isArray(body) ? body : [body])
+
+function journalLine({ way, body, sectors }: Delivery, { places }: Proved, at: number): string {
+  const events = eventsOf(body)
+  const kept = places.map((place) => events[place])
+  return JSON.stringify({ at, way, ...(sectors ? { sectors: [...sectors] } : {}), body: kept })
+}
+
+/** @throws SyntaxError on text that no intake wrote. */
+export function readJournalLine(text: string): JournalLine {
+  const { at, way, sectors, body } = JSON.parse(text)
+  if (typeof at !== 'number' || !Array.isArray(body)) throw new SyntaxError('not a journal line')
+  return { at, way, body, ...(sectors ? { sectors: new Set(sectors as string[]) } : {}) }
+}
+
+function sectorOf({ events }: Proved): string {
+  const first = events[0]?.sector
+  if (first === undefined) return 'none'
+  return events.every((event) => event.sector === first) ? first : 'mixed'
+}
+
+const unreadable = (error: unknown): Rejection => ({
+  ...nowhere,
+  code: 'malformed',
+  path: '',
+  message: `The event cannot be read (${error instanceof Error ? error.message : String(error)})`,
+})

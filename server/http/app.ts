@@ -1,0 +1,103 @@
+// The HTTP side: events in, state out, the wall's files. Each route is a line here and a file beside it.
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
+import helmet from 'helmet'
+import { MINUTE } from '../../shared/clock.ts'
+import type { Config } from '../config.ts'
+import type { Log } from '../log.ts'
+import { type Caller, createAuthorize } from './authorize.ts'
+import { clientRoutes } from './client.ts'
+import { type EventsOptions, postEvents } from './events.ts'
+import { type HealthOptions, healthRoutes } from './health.ts'
+import { sendProblem } from './problem.ts'
+import { type StateOptions, stateRoutes } from './state.ts'
+
+export interface AppOptions
+  extends Omit<EventsOptions, 'authorize'>,
+    Omit<StateOptions, 'authorizeOperator'>,
+    HealthOptions {
+  config: Pick<Config, 'ingestKeys' | 'operatorKeys' | 'apiPerMinute' | 'ingestPerMinute'>
+  log: Pick<Log, 'error'>
+  /** The folder of the built client. */
+  clientDir: string
+}
+
+export function createApp(options: AppOptions): Express {
+  const { config, log } = options
+  const authorize = createAuthorize(config.ingestKeys, config.operatorKeys)
+  const authorizeOperator = createAuthorize(config.operatorKeys, config.ingestKeys)
+  const app = express()
+  app.set('query parser', 'simple')
+  app.disable('x-powered-by')
+  app.use(protect())
+  app.use(healthRoutes(options))
+  app.post(
+    '/api/v1/events',
+    limit(config.ingestPerMinute, (request) => callerName(authorize(request)) ?? addressOf(request)),
+    postEvents({ bus: options.bus, authorize }),
+  )
+  app.use('/api', limit(config.apiPerMinute, addressOf))
+  app.use('/api/v1', stateRoutes({ ...options, authorizeOperator }))
+  app.use('/api', (request, response) => {
+    const detail = `There is no ${request.method} ${request.baseUrl}${request.path}.`
+    sendProblem(response, { status: 404, detail })
+  })
+  app.use(clientRoutes(options.clientDir))
+  app.use((_request, response) => sendProblem(response, { status: 404, detail: 'There is no such page.' }))
+  app.use(answerErrors(log))
+  return app
+}
+
+/** Served over plain HTTP inside the province's network too, so nothing here demands TLS. */
+const protect = () =>
+  helmet({
+    strictTransportSecurity: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // MapLibre's and deck.gl's workers; charts, maps and React Aria set styles from script.
+        workerSrc: ["'self'", 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", 'ws:', 'wss:', 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+  })
+
+const addressOf = (request: express.Request): string => ipKeyGenerator(request.ip ?? 'unknown')
+const callerName = (caller: Caller): string | null =>
+  caller.kind === 'key' ? `key ${caller.key.name}` : null
+
+const limit = (perMinute: number, keyGenerator: (request: express.Request) => string) =>
+  rateLimit({
+    windowMs: MINUTE,
+    limit: perMinute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator,
+    handler: (request, response) => {
+      request.resume()
+      // The limiter has set Retry-After to the end of its window.
+      sendProblem(response, {
+        status: 429,
+        detail: `More than ${perMinute} requests in a minute: slow down.`,
+      })
+    },
+  })
+
+const answerErrors =
+  (log: Pick<Log, 'error'>): ErrorRequestHandler =>
+  (error, _request, response, next) => {
+    if (response.headersSent) return next(error)
+    const status = Number(error.status ?? error.statusCode)
+    if (status >= 400 && status < 500) return sendProblem(response, { status, detail: `${error.message}.` })
+    log.error('A request failed', { error: error instanceof Error ? error.stack : String(error) })
+    sendProblem(response, { status: 500, detail: 'The server failed at this request; its log says why.' })
+  }

@@ -1,0 +1,36 @@
+// Liveness, readiness with each dependency's state, and the metrics.
+import { Router } from 'express'
+import type { WayIn } from '../../shared/protocol.ts'
+import type { Metrics } from '../metrics.ts'
+import type { StoreState } from '../store/store.ts'
+
+export interface Readiness {
+  /** False: walls get nothing from this server now. A way in that is away does not make it so. */
+  ready: boolean
+  ways: WayIn[]
+  store: StoreState
+}
+
+export interface HealthOptions {
+  readiness(): Readiness
+  metrics: Pick<Metrics, 'render'>
+}
+
+export function healthRoutes({ readiness, metrics }: HealthOptions): Router {
+  const router = Router()
+  router.get('/healthz', (_request, response) => {
+    response.setHeader('Cache-Control', 'no-store').json({ status: 'ok' })
+  })
+  router.get('/readyz', (_request, response) => {
+    const { ready, ways, store } = readiness()
+    const whole = store.state === 'ok' && ways.every(({ state }) => state === 'connected')
+    const status = ready ? (whole ? 'ready' : 'degraded') : 'not-ready'
+    response.status(ready ? 200 : 503).setHeader('Cache-Control', 'no-store')
+    response.json({ status, ways, store })
+  })
+  router.get('/metrics', async (_request, response) => {
+    const { type, text } = await metrics.render()
+    response.setHeader('Content-Type', type).send(text)
+  })
+  return router
+}

@@ -1,0 +1,96 @@
+// GET of what is: catalogue, state, entities, history, rejections, map. Handlers read the line; they
+// compute nothing of their own.
+
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import type { FeatureCollection } from 'geojson'
+import type { Clock, Millis } from '../../shared/clock.ts'
+import type { Catalogue } from '../../shared/protocol.ts'
+import type { Rejections } from '../rejections.ts'
+import type { Caller } from './authorize.ts'
+import { cachedJson } from './cachedJson.ts'
+import { admit } from './events.ts'
+import { type HistoryQuery, readHistoryQuery } from './history.ts'
+import { sendProblem } from './problem.ts'
+
+/** What the API needs of the pipeline. */
+export interface ReadSide {
+  catalogue(): Catalogue
+  state(now: Millis, sectorId?: string): object
+  /** Null: no such sector or kind. */
+  entities(sector: string, kind: string): FeatureCollection | null
+  /** Null: no such sector or indicator. */
+  history(query: HistoryQuery): { points: number[][] } | Promise<{ points: number[][] } | null> | null
+}
+
+export interface StateOptions {
+  pipeline: ReadSide
+  rejections: Pick<Rejections, 'report'>
+  /** What the wall's base map draws. */
+  map: object
+  clock: Clock
+  authorizeOperator(request: Request): Caller
+}
+
+export function stateRoutes({ pipeline, rejections, map, clock, authorizeOperator }: StateOptions): Router {
+  const router = Router()
+  const knows = (sector: unknown) => pipeline.catalogue().sectors.some(({ id }) => id === sector)
+  const catalogue: RequestHandler = cachedJson(() => describe(pipeline.catalogue()))
+
+  router.get('/catalogue', catalogue)
+  router.get(
+    '/map',
+    cachedJson(() => map),
+  )
+
+  router.get('/state', (request, response) => {
+    const { sector } = request.query
+    if (sector !== undefined && !knows(sector)) return notFound(response, `No sector is called ${sector}.`)
+    fresh(response).json(pipeline.state(clock.now(), sector as string | undefined))
+  })
+
+  router.get('/entities', (request, response) => {
+    const { sector, kind } = request.query
+    if (typeof sector !== 'string' || typeof kind !== 'string')
+      return sendProblem(response, {
+        status: 400,
+        detail: 'Name one sector and one kind: ?sector=health&kind=facility.',
+      })
+    const entities = knows(sector) ? pipeline.entities(sector, kind) : null
+    if (!entities) return notFound(response, `The sector ${sector} has no entities of kind ${kind}.`)
+    fresh(response).type('application/geo+json').send(JSON.stringify(entities))
+  })
+
+  router.get('/history', async (request, response) => {
+    const read = readHistoryQuery(request.query, clock.now())
+    if (!read.ok) return sendProblem(response, { status: 400, detail: read.detail })
+    const history = knows(read.query.sector) ? await pipeline.history(read.query) : null
+    if (!history)
+      return notFound(response, `There is no indicator ${read.query.sector}.${read.query.indicator}.`)
+    fresh(response).json(history)
+  })
+
+  router.get('/rejections', (request, response) => {
+    if (!admit(authorizeOperator(request), response, 'read rejections')) return
+    const { limit = '100' } = request.query
+    if (typeof limit !== 'string' || !/^\d{1,4}$/.test(limit))
+      return sendProblem(response, { status: 400, detail: '`limit` must be a whole number up to 1000.' })
+    fresh(response).json(rejections.report(Number(limit)))
+  })
+  return router
+}
+
+const fresh = (response: Response): Response => response.setHeader('Cache-Control', 'no-store')
+const notFound = (response: Response, detail: string): void => sendProblem(response, { status: 404, detail })
+
+/** As the contract has it: entities and cases are lists there, each with its `kind`. */
+function describe({ sectors, ...rest }: Catalogue): object {
+  const list = (kinds: Record<string, object>) => Object.entries(kinds).map(([kind, of]) => ({ kind, ...of }))
+  return {
+    ...rest,
+    sectors: sectors.map((sector) => ({
+      ...sector,
+      entities: list(sector.entities),
+      cases: list(sector.cases),
+    })),
+  }
+}

@@ -1,0 +1,115 @@
+// What the server counts of itself, as Prometheus text. Labels come from closed lists only: a sender
+// cannot make new series.
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { WayIn } from '../shared/protocol.ts'
+import type { Rejection } from './event.ts'
+
+export type Way = WayIn['name']
+
+/** Read when the page is asked for, so that nothing is pushed on the hot path. */
+export interface Gauges {
+  dedupRemembered(): number
+  dedupEvictedEarly(): number
+  wallsConnected(): number
+  journalBytes(): number
+  /** Seconds since the last durable checkpoint; null before the first. */
+  checkpointAgeSeconds(): number | null
+  /** Waiting events by queue. */
+  queues(): Record<string, number>
+  ways(): WayIn[]
+}
+
+export interface Metrics {
+  /** `sector` is `mixed` when a delivery holds several. */
+  taken(way: Way, sector: string, accepted: number, duplicates: number): void
+  rejected(way: Way, code: Rejection['code'], count: number): void
+  /** Messages that pub/sub lost because the server could not keep up. */
+  dropped(way: Way, count: number): void
+  patch(room: string, bytes: number, sockets: number): void
+  resync(reason: string): void
+  tickLag(seconds: number): void
+  checkpoint(seconds: number): void
+  observe(gauges: Gauges): void
+  /** Prometheus text and its content type. */
+  render(): Promise<{ type: string; text: string }>
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+    new Counter({ name, help, labelNames: [...labelNames], registers })
+  const accepted = counter('ioc_events_accepted_total', 'Events counted', ['sector', 'way'])
+  const duplicates = counter('ioc_events_duplicate_total', 'Events counted before', ['sector', 'way'])
+  const rejected = counter('ioc_events_rejected_total', 'Events refused', ['code', 'way'])
+  const dropped = counter('ioc_messages_dropped_total', 'Messages lost to overload', ['way'])
+  const patches = counter('ioc_patches_total', 'Patches encoded', ['room'])
+  const sent = counter('ioc_patch_bytes_sent_total', 'Bytes of patches handed to sockets', ['room'])
+  const resyncs = counter('ioc_resyncs_total', 'Rooms that had to be joined again', ['reason'])
+  const lag = new Histogram({
+    name: 'ioc_tick_lag_seconds',
+    help: 'How late a tick ran',
+    buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers,
+  })
+  const checkpointSeconds = new Histogram({
+    name: 'ioc_checkpoint_seconds',
+    help: 'How long a checkpoint took',
+    buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers,
+  })
+  return {
+    taken(way, sector, acceptedCount, duplicateCount) {
+      if (acceptedCount > 0) accepted.inc({ sector, way }, acceptedCount)
+      if (duplicateCount > 0) duplicates.inc({ sector, way }, duplicateCount)
+    },
+    rejected: (way, code, count) => rejected.inc({ code, way }, count),
+    dropped: (way, count) => dropped.inc({ way }, count),
+    patch(room, bytes, sockets) {
+      patches.inc({ room })
+      sent.inc({ room }, bytes * sockets)
+    },
+    resync: (reason) => resyncs.inc({ reason }),
+    tickLag: (seconds) => lag.observe(seconds),
+    checkpoint: (seconds) => checkpointSeconds.observe(seconds),
+    observe: (gauges) => registerGauges(registry, gauges),
+    render: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+  }
+}
+
+function registerGauges(registry: Registry, gauges: Gauges): void {
+  const registers = [registry]
+  const gauge = (name: string, help: string, read: () => number | null) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read() ?? Number.NaN)
+      },
+    })
+  gauge('ioc_dedup_remembered', 'Event ids remembered', gauges.dedupRemembered)
+  gauge('ioc_dedup_evicted_early', 'Event ids forgotten before 24 h', gauges.dedupEvictedEarly)
+  gauge('ioc_walls_connected', 'Walls connected', gauges.wallsConnected)
+  gauge('ioc_journal_bytes', 'Size of the journal on disk', gauges.journalBytes)
+  gauge('ioc_checkpoint_age_seconds', 'Age of the last checkpoint', gauges.checkpointAgeSeconds)
+  new Gauge({
+    name: 'ioc_queue_events',
+    help: 'Waiting events',
+    labelNames: ['queue'],
+    registers,
+    collect() {
+      for (const [queue, depth] of Object.entries(gauges.queues())) this.set({ queue }, depth)
+    },
+  })
+  new Gauge({
+    name: 'ioc_way_connected',
+    help: '1 when the way in is connected',
+    labelNames: ['way'],
+    registers,
+    collect() {
+      for (const { name, state } of gauges.ways()) this.set({ way: name }, state === 'connected' ? 1 : 0)
+    },
+  })
+}
