@@ -64,7 +64,8 @@ const oneOf =
 
 const timeZone: Read<string> = (text) => {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone
+    new Intl.DateTimeFormat('en', { timeZone: text })
+    return text
   } catch {
     return { error: 'must be a time zone such as Asia/Ho_Chi_Minh' }
   }

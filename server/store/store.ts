@@ -57,7 +57,9 @@ export interface StoreOptions {
 /** Restores the newest state that can be read, replays the journal after it, and opens for writing. */
 export async function openStore(options: StoreOptions, pipeline: Recoverable): Promise<Store> {
   const { dataDir, localityId, clock, log, metrics } = options
-  const folder = join(dataDir, 'journal')
+  // Each province keeps its own, so that changing LOCALITY and back loses nothing.
+  const home = join(dataDir, localityId)
+  const folder = join(home, 'journal')
   const problems: string[] = []
   const restored = await restoreNewest()
   const replayed = await replay(restored?.journalSegment ?? 0)
@@ -69,7 +71,7 @@ export async function openStore(options: StoreOptions, pipeline: Recoverable): P
 
   async function restoreNewest() {
     for (const name of checkpointFiles) {
-      const path = join(dataDir, name)
+      const path = join(home, name)
       const read = await readCheckpoint(path, localityId)
       if (read === null) continue
       const reason = read.ok ? tryRestore(read.checkpoint.dump) : read.reason
@@ -116,7 +118,7 @@ export async function openStore(options: StoreOptions, pipeline: Recoverable): P
       const journalSegment = await journal.rotate()
       const { dump, streamOffsets } = snapshot()
       const at = clock.now()
-      await writeCheckpoint(dataDir, {
+      await writeCheckpoint(home, {
         formatVersion: CHECKPOINT_FORMAT,
         localityId,
         at,
@@ -129,10 +131,10 @@ export async function openStore(options: StoreOptions, pipeline: Recoverable): P
       // The previous checkpoint stays usable: its segments go with it, one checkpoint later.
       await journal.dropBefore(keepFrom)
       keepFrom = journalSegment
-      log.once('checkpoint', 'ok', false, 'Checkpoints are written', { dataDir })
+      log.once('checkpoint', 'ok', false, 'Checkpoints are written', { home })
     } catch (error) {
       failure = `The checkpoint cannot be written: ${(error as Error).message}`
-      log.once('checkpoint', 'failing', true, failure, { dataDir })
+      log.once('checkpoint', 'failing', true, failure, { home })
     }
     metrics.checkpoint((clock.now() - startedAt) / 1000)
   }

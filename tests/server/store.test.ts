@@ -1,0 +1,219 @@
+import { spawn } from 'node:child_process'
+import { appendFile, cp, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createIntake, type Intake } from '../../server/feed/intake.ts'
+import { createLog } from '../../server/log.ts'
+import { createMetrics } from '../../server/metrics.ts'
+import { createRejections } from '../../server/rejections.ts'
+import { openJournal, readJournal } from '../../server/store/journal.ts'
+import { openStore, type Store } from '../../server/store/store.ts'
+import { manualClock } from '../../shared/clock.ts'
+import { type FakeLine, fakeLine } from './fakeLine.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ioc-store-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+async function collect(lines: AsyncIterable<string>): Promise<string[]> {
+  const all: string[] = []
+  for await (const line of lines) all.push(line)
+  return all
+}
+
+describe('the journal', () => {
+  it('[STO1] resolves in order, and appends that come together share one fsync', async () => {
+    const journal = await openJournal(folder)
+    const probe = await open(join(folder, 'probe'), 'w')
+    const synced = vi.spyOn(Object.getPrototypeOf(probe), 'datasync')
+    const order: number[] = []
+    await Promise.all(Array.from({ length: 1_000 }, (_, i) => journal.append(String(i), () => order.push(i))))
+    expect(order).toEqual([...Array(1_000).keys()])
+    expect(synced.mock.calls.length).toBeLessThan(10)
+    synced.mockRestore()
+    await probe.close()
+    await journal.close()
+    expect(await collect(readJournal(folder, 0))).toEqual(order.map(String))
+  })
+
+  it('[STO2] a refused write rejects, applies nothing, and the next append succeeds', async () => {
+    const journal = await openJournal(folder)
+    await journal.append('first', () => 1)
+    const probe = await open(join(folder, 'probe'), 'w')
+    const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
+    const datasync = vi.spyOn(Object.getPrototypeOf(probe), 'datasync').mockRejectedValueOnce(full)
+    const apply = vi.fn()
+    await expect(journal.append('lost', apply)).rejects.toThrow('ENOSPC')
+    expect(apply).not.toHaveBeenCalled()
+    expect(journal.failure()).toContain('ENOSPC')
+    expect(await journal.append('second', () => 2)).toBe(2)
+    expect(journal.failure()).toBeNull()
+    datasync.mockRestore()
+    await probe.close()
+    await journal.close()
+    expect(await collect(readJournal(folder, 0))).toEqual(['first', 'second'])
+  })
+
+  it('[STO3] a new segment begins after all lines of the former were applied; old ones go when told', async () => {
+    const journal = await openJournal(folder)
+    let applied = 0
+    const appended = journal.append('a', () => applied++)
+    const segment = await journal.rotate()
+    expect(applied).toBe(1)
+    await appended
+    await journal.append('b', () => applied++)
+    expect(await collect(readJournal(folder, segment))).toEqual(['b'])
+    expect(await collect(readJournal(folder, 0))).toEqual(['a', 'b'])
+    await journal.dropBefore(segment)
+    expect(await collect(readJournal(folder, 0))).toEqual(['b'])
+    expect(journal.bytes()).toBe(2)
+    await journal.close()
+    await expect(journal.append('late', () => 0)).rejects.toThrow('closed')
+  })
+
+  it('[STO4] a torn last line is left out', async () => {
+    const journal = await openJournal(folder)
+    await journal.append('{"a":1}', () => 0)
+    await journal.close()
+    const [name] = await readdir(folder)
+    await appendFile(join(folder, name!), '{"a":2')
+    expect(await collect(readJournal(folder, 0))).toEqual(['{"a":1}'])
+  })
+
+  it('[STO5] after kill -9 every acknowledged line can be read', async () => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'appendForever.ts'), folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const acknowledged: string[] = []
+    for await (const line of createInterface({ input: child.stdout })) {
+      acknowledged.push(line)
+      if (acknowledged.length === 500) child.kill('SIGKILL')
+    }
+    const kept = new Set(await collect(readJournal(folder, 0)))
+    expect(acknowledged.length).toBeGreaterThanOrEqual(500)
+    expect(acknowledged.filter((line) => !kept.has(line))).toEqual([])
+  })
+})
+
+describe('the store', () => {
+  interface Server {
+    line: FakeLine
+    store: Store
+    intake: Intake
+    send(...ids: string[]): Promise<unknown>
+    checkpoint(): Promise<void>
+  }
+
+  async function start(localityId = 'vinh-phuc'): Promise<Server> {
+    const line = fakeLine()
+    const clock = manualClock(5_000)
+    const metrics = createMetrics()
+    const store = await openStore(
+      { dataDir: folder, localityId, clock, log: createLog('silent'), metrics },
+      line,
+    )
+    const { journal, streamOffsets } = store
+    const intake = createIntake(
+      { line, journal, rejections: createRejections(), metrics, clock },
+      streamOffsets,
+    )
+    return {
+      line,
+      store,
+      intake,
+      send: (...ids) =>
+        intake.store({ way: 'http', body: ids.map((id) => ({ id, type: 'ioc.health.x.y' })) }),
+      checkpoint: () => store.checkpoint(() => ({ dump: line.dump(), streamOffsets: intake.offsets() })),
+    }
+  }
+
+  it('[STO6] starts empty, and without a checkpoint replays the whole journal', async () => {
+    const first = await start()
+    expect(first.store.state()).toEqual({ state: 'ok', message: null, checkpointAt: null, problems: [] })
+    await first.send('a', 'b')
+    const second = await start()
+    expect(second.line.taken).toEqual(['a', 'b'])
+    expect(second.store.replayed).toBe(1)
+  })
+
+  it('[STO7] resumes from the checkpoint and the journal after it, each event counted once', async () => {
+    const first = await start()
+    await first.send('a', 'b')
+    first.intake.reached('ioc:stream:health', '7-1')
+    await first.checkpoint()
+    await first.send('b', 'c')
+    const second = await start()
+    expect(second.line.taken).toEqual(['a', 'b', 'c'])
+    expect(second.store.streamOffsets).toEqual({ 'ioc:stream:health': '7-1' })
+    expect(second.store.state().checkpointAt).toBe(5_000)
+  })
+
+  it('[STO8] what is being stored while a checkpoint is taken is in it or after it', async () => {
+    const first = await start()
+    const sent: Promise<unknown>[] = []
+    for (let i = 0; i < 200; i++) {
+      sent.push(first.send(`event ${i}`))
+      if (i % 50 === 25) sent.push(first.checkpoint())
+    }
+    await Promise.all(sent)
+    expect((await start()).line.taken.length).toBe(200)
+  })
+
+  it('[STO9] a corrupt checkpoint is set aside and said; the one before and the journal take its place', async () => {
+    const first = await start()
+    await first.send('a')
+    await first.checkpoint()
+    await first.send('b')
+    await first.checkpoint()
+    await first.send('c')
+    const path = join(folder, 'vinh-phuc', 'checkpoint.bin')
+    const bytes = await readFile(path)
+    bytes[bytes.length - 3]! ^= 1
+    await writeFile(path, bytes)
+    const second = await start()
+    expect(second.line.taken).toEqual(['a', 'b', 'c'])
+    expect(second.store.state().problems).toEqual([expect.stringContaining('wrong checksum')])
+    expect(await readdir(join(folder, 'vinh-phuc'))).toContain('checkpoint.bin.corrupt-5000')
+    await second.checkpoint()
+    expect((await start()).line.taken).toEqual(['a', 'b', 'c'])
+  })
+
+  it('[STO10] segments that no kept checkpoint needs are deleted', async () => {
+    const server = await start()
+    for (const id of ['a', 'b', 'c', 'd']) {
+      await server.send(id)
+      await server.checkpoint()
+    }
+    const segments = (await readdir(join(folder, 'vinh-phuc', 'journal'))).length
+    expect(segments).toBeLessThanOrEqual(3)
+  })
+
+  it('[STO11] each locality has its own state, and the files of another are not read', async () => {
+    const first = await start()
+    await first.send('a')
+    await first.checkpoint()
+    expect((await start('ha-noi')).line.taken).toEqual([])
+    expect((await start()).line.taken).toEqual(['a'])
+    await cp(join(folder, 'vinh-phuc', 'checkpoint.bin'), join(folder, 'ha-noi', 'checkpoint.bin'))
+    const third = await start('ha-noi')
+    expect(third.line.taken).toEqual([])
+    expect(third.store.state().problems).toEqual([
+      expect.stringContaining('belongs to the locality vinh-phuc'),
+    ])
+  })
+
+  it('[STO12] a checkpoint that cannot be written is said, not thrown, and later ones succeed', async () => {
+    const server = await start()
+    await server.store.checkpoint(() => ({ dump: () => 'functions cannot be cloned', streamOffsets: {} }))
+    expect(server.store.state()).toMatchObject({
+      state: 'failing',
+      message: expect.stringContaining('checkpoint'),
+    })
+    await server.checkpoint()
+    expect(server.store.state()).toMatchObject({ state: 'ok', message: null })
+  })
+})
