@@ -1,0 +1,127 @@
+// MapLibre behind props: the only file that imports it. The map is made once and kept; it never moves by
+// itself, it stands where `view` says.
+import * as maplibregl from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import {
+  AREAS,
+  type AreaFill,
+  fillColor,
+  HATCH,
+  hatchTile,
+  UNKNOWN_AREAS,
+  unknownFilter,
+} from './baseStyle.ts'
+import { type MapTokens, rgb } from './tokens.ts'
+import type { Pixel, View } from './view.ts'
+
+export type { ExpressionSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
+export type MapInstance = maplibregl.Map
+
+maplibregl.setWorkerUrl(workerUrl)
+
+export interface BaseMapHandle {
+  /** The area under a point of the map, by code. */
+  areaAt(pixel: Pixel): string | null
+}
+
+export interface BaseMapProps {
+  style: maplibregl.StyleSpecification
+  tokens: MapTokens
+  view: View
+  fill: AreaFill
+  /** Length of a stripe and its gap in the hatch, in CSS pixels. */
+  hatchPixels: number
+  /** The map can be drawn on. */
+  onStanding(): void
+  /** The map could not be made, or its WebGL context is gone. */
+  onLost(): void
+  handle: Ref<BaseMapHandle>
+  /** Drawn over the map once it stands. */
+  children(map: MapInstance): ReactNode
+}
+
+export function BaseMap({
+  style,
+  tokens,
+  view,
+  fill,
+  hatchPixels,
+  onStanding,
+  onLost,
+  handle,
+  children,
+}: BaseMapProps) {
+  const container = useRef<HTMLDivElement>(null)
+  const [map, setMap] = useState<MapInstance | null>(null)
+  const first = useRef({ style, view, onStanding, onLost })
+
+  useEffect(() => {
+    const element = container.current!
+    const { style, view, onStanding, onLost } = first.current
+    let made: MapInstance
+    try {
+      made = new maplibregl.Map({
+        container: element,
+        style,
+        center: view.centre,
+        zoom: view.zoom,
+        interactive: false,
+        attributionControl: false,
+        fadeDuration: 0,
+        trackResize: false,
+        canvasContextAttributes: { antialias: true },
+      })
+    } catch {
+      // MapLibre throws when it gets no WebGL context.
+      onLost()
+      return
+    }
+    // Capture: the event does not bubble, and the overlay's canvas lies in this element too.
+    element.addEventListener('webglcontextlost', onLost, true)
+    made.once('style.load', () => {
+      setMap(made)
+      onStanding()
+    })
+    return () => {
+      element.removeEventListener('webglcontextlost', onLost, true)
+      setMap(null)
+      made.remove()
+    }
+  }, [])
+
+  useEffect(() => {
+    if (!map) return
+    map.resize()
+    map.jumpTo({ center: view.centre, zoom: view.zoom })
+  }, [map, view])
+
+  // One effect for the style and what the data does to it: a new style starts without either.
+  const styled = useRef<typeof style>(null)
+  useEffect(() => {
+    if (!map) return
+    if (styled.current !== style) {
+      if (styled.current) map.setStyle(style, { diff: true })
+      styled.current = style
+      if (map.hasImage(HATCH)) map.removeImage(HATCH)
+      map.addImage(HATCH, hatchTile(rgb(tokens.step0), rgb(tokens.hatchLine), hatchPixels * 2), {
+        pixelRatio: 2,
+      })
+    }
+    map.setPaintProperty(AREAS, 'fill-color', fillColor(fill, tokens))
+    map.setFilter(UNKNOWN_AREAS, unknownFilter(fill))
+  }, [map, style, tokens, fill, hatchPixels])
+
+  useImperativeHandle(handle, () => ({
+    areaAt: (pixel) =>
+      (map?.queryRenderedFeatures(pixel, { layers: [AREAS] })[0]?.properties.code as string | undefined) ??
+      null,
+  }))
+
+  return (
+    <div className="map-canvas" ref={container}>
+      {map && children(map)}
+    </div>
+  )
+}

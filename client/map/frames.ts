@@ -1,0 +1,45 @@
+// When the map draws: after news, but never sooner than DATA_MS after the last picture; at the moment
+// that the last picture asked for; and only when the browser would paint anyway.
+import type { Clock, Millis, Stop } from '../../shared/clock.ts'
+import { GLIDE_MS } from './layers/layerSet.ts'
+
+/** Ten pictures a second are plenty for figures that come ten times a second. */
+const DATA_MS: Millis = 100
+/** The longest sleep: a timer that a browser throttled, or a clock set right, is made good by then. */
+const LONGEST_MS: Millis = 30_000
+
+export interface Frames {
+  /** Something changed: draw soon. */
+  wake(): void
+  stop: Stop
+}
+
+/** Calls `step` for each picture; it returns in how many ms it wants to be called again without news. */
+export function startFrames(clock: Clock, step: () => Millis): Frames {
+  let ranAt = -Infinity
+  let dueAt = Infinity
+  let cancel: Stop = () => {}
+  const schedule = (at: Millis) => {
+    if (at >= dueAt) return
+    cancel()
+    dueAt = at
+    let frame = 0
+    const stopTimer = clock.after(Math.max(0, at - clock.now()), () => {
+      frame = requestAnimationFrame(run)
+    })
+    cancel = () => {
+      stopTimer()
+      cancelAnimationFrame(frame)
+    }
+  }
+  const run = () => {
+    ranAt = clock.now()
+    dueAt = Infinity
+    schedule(ranAt + Math.min(LONGEST_MS, Math.max(GLIDE_MS, step())))
+  }
+  schedule(clock.now())
+  return {
+    wake: () => schedule(Math.max(clock.now(), ranAt + DATA_MS)),
+    stop: () => cancel(),
+  }
+}
