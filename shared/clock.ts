@@ -76,3 +76,10 @@ export function manualClock(startMs: Millis): ManualClock {
     },
   }
 }
+
+/** One teardown for several, last set up first. */
+export const all =
+  (...stops: Stop[]): Stop =>
+  () => {
+    for (const stop of stops.toReversed()) stop()
+  }

@@ -193,6 +193,7 @@ export class ColumnTable {
       else this.#changed[c] = true
     }
     this.length = length
+    this.#jsonHash.length = 0
   }
 
   get dirty(): boolean {

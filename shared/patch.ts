@@ -17,23 +17,24 @@ export function diff(before: object, after: object): ObjectPatch | null {
   if (before === after) return null
   const old = before as Record<string, unknown>
   const now = after as Record<string, unknown>
-  let patch: ObjectPatch | null = null
+  const patch: ObjectPatch = {}
   for (const key in now) {
     const a = old[key]
     const b = now[key]
     if (a === b || b === undefined) continue
     if (isObject(a) && isObject(b)) {
       const inner = diff(a, b)
-      if (inner) (patch ??= {})[key] = inner
-    } else if (!sameLeaf(a, b)) (patch ??= {})[key] = b
+      if (inner) patch[key] = inner
+    } else if (!sameLeaf(a, b)) patch[key] = b
   }
-  for (const key in old) {
-    if (now[key] === undefined && old[key] !== undefined) {
-      patch ??= {}
-      patch['-'] = [...(patch['-'] ?? []), key]
-    }
-  }
-  return patch
+  const gone = Object.keys(old).filter((key) => now[key] === undefined && old[key] !== undefined)
+  if (gone.length) patch['-'] = gone
+  return isEmpty(patch) ? null : patch
+}
+
+function isEmpty(object: object): boolean {
+  for (const _ in object) return false
+  return true
 }
 
 function sameLeaf(a: unknown, b: unknown): boolean {

@@ -190,6 +190,8 @@ const layer = z.discriminatedUnion('kind', [
 export const sectorSchema = z.strictObject({
   id,
   title: text,
+  /** Place among the sectors on every screen, lowest first; equal ones by id. */
+  order: z.number().default(100),
   /** Who sends it. */
   owner: text,
   /** Identity on the wall: one glyph of the closed list and one hue. */

@@ -1,0 +1,383 @@
+// One sector's state: takes proved events, moves with time, states its figures. A batch costs in
+// proportion to its events; stating costs in proportion to what changed.
+import type { Calendar } from '../../shared/calendar.ts'
+import { MINUTE, type Millis, SECOND } from '../../shared/clock.ts'
+import type { ColumnTable } from '../../shared/columns.ts'
+import { freshnessOf } from '../../shared/freshness.ts'
+import { limitsOf } from '../../shared/limits.ts'
+import type {
+  CaseCounts,
+  EntityCounts,
+  FeedState,
+  IndicatorState,
+  RoomScalars,
+  TickerItem,
+} from '../../shared/protocol.ts'
+import type { EventType, Sector } from '../../shared/sector.ts'
+import type { IocEvent } from '../event.ts'
+import { type Case, Cases, type LateRefusal } from './cases.ts'
+import { breakdownOf, type Evidence, figureOf } from './figure.ts'
+import { LatestGauge, type Placed, WindowGauge } from './gauge.ts'
+import { Latest } from './latest.ts'
+
+/** Breakdowns are for reading, not for following: stated at most so often. */
+const BREAKDOWN_EVERY = SECOND
+const TICKER_LENGTH = 12
+
+export type Outcome =
+  | { kind: 'accepted' }
+  | { kind: 'duplicate' }
+  | { kind: 'refused'; path: string; message: string }
+
+export interface Memory {
+  feed: { at: Millis | null; arrivedAt: Millis | null; simulated: number }
+  ticker: TickerItem[]
+  /** Last figures, so that a value which went unknown can still say what it was. */
+  figures: Record<string, Pick<IndicatorState, 'value' | 'at' | 'last'>>
+}
+
+const ACCEPTED: Outcome = { kind: 'accepted' }
+const DUPLICATE: Outcome = { kind: 'duplicate' }
+
+export class SectorState {
+  readonly sector: Sector
+  readonly latest = new Map<string, Latest>()
+  readonly cases = new Map<string, Cases>()
+  readonly tables: Record<string, ColumnTable> = {}
+  readonly #events: Map<string, EventType>
+  readonly #calendar: Calendar
+  readonly #targets: Record<string, number>
+  readonly #gauges: (LatestGauge | WindowGauge)[] = []
+  readonly #limits: Map<string, ReturnType<typeof limitsOf>>
+  /** Gauges by what feeds them. */
+  readonly #byOccurrence = new Map<string, WindowGauge[]>()
+  /** Event time of the newest occurrence of each type. */
+  readonly newestOf = new Map<string, Millis>()
+  readonly #placed = new Map<Case, Placed[]>()
+  /** Open cases past their due time, by case kind. */
+  readonly #overdue = new Map<string, WindowGauge>()
+  #feed: FeedState = { freshness: 'silent', at: null, arrivedAt: null, accepted: 0, rejected: 0 }
+  #feedSimulated = 0
+  #ticker: TickerItem[] = []
+  #figures: Record<string, IndicatorState> = {}
+  #breakdownsAt: Millis = -Infinity
+  #staleBreakdowns = new Set<LatestGauge | WindowGauge>()
+  #statedAt: Millis = -Infinity
+  #month: Millis = 0
+
+  constructor(sector: Sector, calendar: Calendar, targets: Record<string, number> = {}) {
+    this.sector = sector
+    this.#calendar = calendar
+    this.#targets = targets
+    this.#events = new Map(sector.events.map((event) => [event.type, event]))
+    this.#limits = new Map(sector.indicators.map((indicator) => [indicator.id, limitsOf(sector, indicator)]))
+    for (const kind of Object.keys(sector.entities)) this.#addLatest(kind)
+    for (const kind of Object.keys(sector.cases)) this.#addCases(kind)
+    for (const indicator of sector.indicators) {
+      const { over } = indicator
+      if (!('occurrences' in over)) continue
+      const gauge = new WindowGauge(indicator, calendar, false)
+      this.#gauges.push(gauge)
+      this.#byOccurrence.set(over.occurrences, [...(this.#byOccurrence.get(over.occurrences) ?? []), gauge])
+    }
+  }
+
+  #addLatest(kind: string): void {
+    const gauges: LatestGauge[] = []
+    const population = new Latest(this.sector, kind, (row) => {
+      for (const gauge of gauges) gauge.update(row)
+    })
+    for (const indicator of this.sector.indicators)
+      if ('entities' in indicator.over && indicator.over.entities === kind)
+        gauges.push(new LatestGauge(indicator, population))
+    this.#gauges.push(...gauges)
+    this.latest.set(kind, population)
+    this.tables[kind] = population.table
+  }
+
+  #addCases(kind: string): void {
+    const gauges: WindowGauge[] = []
+    const takeBack = (held: Case) => {
+      for (const [i, placed] of (this.#placed.get(held) ?? []).entries()) gauges[i]!.takeBack(placed)
+    }
+    const population = new Cases(this.sector, kind, this.#calendar, (held) => {
+      takeBack(held)
+      const { row, life } = held
+      this.#placed.set(
+        held,
+        gauges.map((gauge) => gauge.place(row, row[caseMoment(gauge)] as Millis, life.simulated)),
+      )
+    })
+    population.onForget = (held) => {
+      takeBack(held)
+      this.#placed.delete(held)
+    }
+    for (const indicator of this.sector.indicators)
+      if ('cases' in indicator.over && indicator.over.cases === kind)
+        gauges.push(new WindowGauge(indicator, this.#calendar, true))
+    this.#gauges.push(...gauges)
+    const overdue = overdueGauge(kind, this.#calendar)
+    this.#overdue.set(kind, overdue)
+    gauges.push(overdue)
+    this.cases.set(kind, population)
+    this.tables[kind] = population.table
+  }
+
+  /** Whether a type is a state report of an entity: idempotent by itself. */
+  isReport(type: string): boolean {
+    return 'entity' in this.#events.get(type)!.of
+  }
+
+  take(event: IocEvent, now: Millis): Outcome {
+    const type = this.#events.get(event.type)!
+    // Heard is heard, also when the life of a case refuses it: arrival order must not matter.
+    if (this.#feed.at === null || event.time > this.#feed.at) this.#feed.at = event.time
+    this.#feed.arrivedAt = now
+    const outcome = this.#apply(type, event, now)
+    if (outcome.kind === 'accepted') {
+      this.#feed.accepted++
+      if (event.simulated) this.#feedSimulated++
+      if (type.ticker) this.#tick(event)
+    }
+    return outcome
+  }
+
+  #apply(type: EventType, event: IocEvent, now: Millis): Outcome {
+    if ('entity' in type.of) {
+      const kind = this.latest.get(type.of.entity)!
+      const reported = kind.report(event, now)
+      if (reported === 'full')
+        return {
+          kind: 'refused',
+          path: 'subject',
+          message: `${kind.definition.limit} entities of kind ${kind.kind} are known, the most that are kept`,
+        }
+      return reported === 'duplicate' ? DUPLICATE : ACCEPTED
+    }
+    if ('case' in type.of) {
+      const stepped = this.cases.get(type.of.case)!.step(event, type.of.to, now)
+      return stepped.outcome === 'refused'
+        ? { kind: 'refused', path: stepped.path, message: stepped.message }
+        : ACCEPTED
+    }
+    const newest = this.newestOf.get(event.type)
+    if (newest === undefined || event.time > newest) this.newestOf.set(event.type, event.time)
+    for (const gauge of this.#byOccurrence.get(event.type) ?? [])
+      gauge.place(event.data, event.time, event.simulated)
+    return ACCEPTED
+  }
+
+  /** Newest first by event time; old news that comes late does not push out new. */
+  #tick(event: IocEvent): void {
+    const at = this.#ticker.findIndex(
+      (item) => event.time > item.at || (event.time === item.at && event.id > item.id),
+    )
+    const place = at < 0 ? this.#ticker.length : at
+    if (place >= TICKER_LENGTH) return
+    const values: TickerItem['values'] = {}
+    for (const [name, value] of Object.entries(event.data))
+      if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+        values[name] = value
+    const item = { id: event.id, type: event.type, at: event.time, simulated: event.simulated, values }
+    this.#ticker = this.#ticker.toSpliced(place, 0, item).slice(0, TICKER_LENGTH)
+  }
+
+  rejected(count: number): void {
+    this.#feed.rejected += count
+  }
+
+  /** Steps that had to be refused after they were accepted, since the last call. */
+  takeLateRefusals(): LateRefusal[] {
+    const all: LateRefusal[] = []
+    for (const kind of this.cases.values())
+      if (kind.lateRefusals.length) all.push(...kind.lateRefusals.splice(0))
+    return all
+  }
+
+  /** Moves every window and every entity's age to `now`. Cheap when nothing passes an edge. */
+  advance(now: Millis): void {
+    for (const kind of this.latest.values()) kind.advance(now)
+    for (const gauge of this.#gauges) if (gauge instanceof WindowGauge) gauge.advance(now)
+    for (const gauge of this.#overdue.values()) gauge.advance(now)
+    const month = this.#calendar.month(now).from
+    if (month !== this.#month) {
+      this.#month = month
+      for (const kind of this.cases.values()) kind.sweep(now)
+    }
+    if (Math.floor(now / MINUTE) !== Math.floor(this.#statedAt / MINUTE))
+      for (const gauges of this.#byOccurrence.values()) for (const gauge of gauges) gauge.forget()
+  }
+
+  /** The figures at `now`. What did not change keeps its identity. `complete` states breakdowns too. */
+  state(now: Millis, complete = false): RoomScalars {
+    this.advance(now)
+    const everySecond = Math.floor(now / SECOND) !== Math.floor(this.#statedAt / SECOND)
+    this.#statedAt = now
+    const { lateAfterSeconds, staleAfterSeconds } = this.sector.feed
+    const freshness = freshnessOf(
+      this.#feed.at,
+      now,
+      { lateAfterSeconds, staleAfterSeconds },
+      this.#feedSimulated,
+    )
+    const breakdowns = complete || now - this.#breakdownsAt >= BREAKDOWN_EVERY
+    if (breakdowns) this.#breakdownsAt = now
+    let figures = this.#figures
+    for (const gauge of this.#gauges) {
+      if (!complete && !gauge.dirty && !everySecond && !(breakdowns && this.#staleBreakdowns.has(gauge)))
+        continue
+      const { id } = gauge.indicator
+      const figure = this.#figure(gauge, breakdowns, now)
+      gauge.dirty = false
+      if (sameFigure(figures[id], figure)) continue
+      if (figures === this.#figures) figures = { ...figures }
+      figures[id] = figure
+    }
+    this.#figures = figures
+    return {
+      feed: { ...this.#feed, freshness },
+      indicators: figures,
+      entities: this.#entityCounts(),
+      cases: this.#caseCounts(),
+      ticker: this.#ticker,
+    }
+  }
+
+  #figure(gauge: LatestGauge | WindowGauge, breakdowns: boolean, now: Millis): IndicatorState {
+    const { id, by, target } = gauge.indicator
+    const before = this.#figures[id]
+    const wanted = this.#targets[`${this.sector.id}.${id}`] ?? target
+    const figure = figureOf(
+      gauge,
+      this.#evidence(gauge),
+      this.#limits.get(id)!,
+      this.#feed,
+      wanted,
+      before,
+      now,
+    )
+    if (!by?.length) return figure
+    if (breakdowns || !before?.breakdown) {
+      this.#staleBreakdowns.delete(gauge)
+      figure.breakdown = breakdownOf(gauge)
+    } else {
+      this.#staleBreakdowns.add(gauge)
+      figure.breakdown = before.breakdown
+    }
+    return figure
+  }
+
+  #evidence(gauge: LatestGauge | WindowGauge): Evidence {
+    const { over } = gauge.indicator
+    if ('entities' in over) {
+      const kind = this.latest.get(over.entities)!
+      return {
+        newestAt: kind.newestAt,
+        known: kind.freshCount > 0,
+        population: kind.freshCount,
+        populationSimulated: kind.freshSimulated,
+      }
+    }
+    if ('cases' in over) {
+      const kind = this.cases.get(over.cases)!
+      return {
+        newestAt: kind.newestAt,
+        known: kind.all.size > 0,
+        population: kind.all.size,
+        populationSimulated: kind.simulatedCount,
+      }
+    }
+    const newestAt = this.newestOf.get(over.occurrences) ?? null
+    return { newestAt, known: newestAt !== null, population: 0, populationSimulated: 0 }
+  }
+
+  #entityCounts(): Record<string, EntityCounts> {
+    const counts: Record<string, EntityCounts> = {}
+    for (const [kind, { count, freshCount }] of this.latest)
+      counts[kind] = { count, stale: count - freshCount }
+    return counts
+  }
+
+  #caseCounts(): Record<string, CaseCounts> {
+    const counts: Record<string, CaseCounts> = {}
+    for (const [kind, { openCount, waitingCount }] of this.cases)
+      counts[kind] = {
+        open: openCount,
+        overdue: this.#overdue.get(kind)!.tally.reports,
+        waiting: waitingCount,
+      }
+    return counts
+  }
+
+  /** What a checkpoint keeps beside reports, steps and contributions. */
+  get memory(): Memory {
+    const { at, arrivedAt } = this.#feed
+    const known = Object.entries(this.#figures).map(([id, { value, at: heardAt, last }]) => [
+      id,
+      { value, at: heardAt, last },
+    ])
+    return {
+      feed: { at, arrivedAt, simulated: this.#feedSimulated },
+      ticker: this.#ticker,
+      figures: Object.fromEntries(known),
+    }
+  }
+
+  set memory({ feed, ticker, figures }: Memory) {
+    this.#feed = { ...this.#feed, at: feed.at, arrivedAt: feed.arrivedAt, accepted: 0, rejected: 0 }
+    this.#feedSimulated = feed.simulated
+    this.#ticker = ticker
+    for (const [id, figure] of Object.entries(figures))
+      if (this.#limits.has(id))
+        this.#figures[id] = { ...figure, level: null, freshness: 'silent', reports: 0, simulated: 0 }
+    for (const gauge of this.#gauges) gauge.dirty = true
+  }
+
+  occurrenceGauges(): WindowGauge[] {
+    return [...this.#byOccurrence.values()].flat()
+  }
+
+  /** The gauge of an indicator, for side branches that read. */
+  gauge(id: string): LatestGauge | WindowGauge | undefined {
+    return this.#gauges.find((gauge) => gauge.indicator.id === id)
+  }
+}
+
+/** Every case kind has its overdue count, whether or not an indicator asks for it. */
+function overdueGauge(kind: string, calendar: Calendar): WindowGauge {
+  const words = { vi: 'Quá hạn', en: 'Overdue' }
+  const over = { cases: kind, where: 'isOpen', at: 'dueAt', window: 'past' } as const
+  return new WindowGauge(
+    { id: 'overdue', title: words, unit: '', formula: words, over, measure: { sum: 1 } },
+    calendar,
+    true,
+  )
+}
+
+function caseMoment(gauge: WindowGauge): 'openedAt' | 'stateAt' | 'dueAt' {
+  return 'cases' in gauge.indicator.over ? gauge.indicator.over.at : 'openedAt'
+}
+
+function sameFigure(one: IndicatorState | undefined, other: IndicatorState): boolean {
+  if (!one) return false
+  const keys = Object.keys(other) as (keyof IndicatorState)[]
+  if (keys.length !== Object.keys(one).length) return false
+  for (const key of keys) {
+    if (one[key] === other[key]) continue
+    if (key === 'last' && one.last?.at === other.last?.at && one.last?.value === other.last?.value) continue
+    if (key === 'breakdown' && one.breakdown && sameBreakdown(one.breakdown, other.breakdown!)) continue
+    return false
+  }
+  return true
+}
+
+type Breakdown = NonNullable<IndicatorState['breakdown']>
+function sameBreakdown(one: Breakdown, other: Breakdown): boolean {
+  for (const field in other) {
+    const a = one[field] ?? {}
+    const b = other[field]!
+    const keys = Object.keys(b)
+    if (keys.length !== Object.keys(a).length || keys.some((key) => a[key] !== b[key])) return false
+  }
+  return true
+}

@@ -1,0 +1,172 @@
+// Patches to walls. Each room sends at most one patch a tick, encoded once for all its sockets; a room
+// that was quiet sends at once. A wall that cannot keep up is taken out of its rooms until it has
+// drained, so that it costs no memory, and then joins again.
+import type { Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import { all, type Clock, type Millis, SECOND, type Stop } from '../shared/clock.ts'
+import type {
+  Control,
+  Hello,
+  JoinAnswer,
+  JoinedRoom,
+  JoinRequest,
+  ServerToWall,
+  WallToServer,
+  WayIn,
+} from '../shared/protocol.ts'
+import type { Room } from './room.ts'
+
+/** Packets that may wait for a socket before it counts as behind. */
+const BACKLOG_LIMIT = 128
+/** A socket that stays behind for so long is closed. */
+const BEHIND_AT_MOST: Millis = 30 * SECOND
+const JOINS_PER_10_S = 40
+
+type WallServer = Server<WallToServer, ServerToWall, Record<string, never>, WallData>
+type Wall = Socket<WallToServer, ServerToWall, Record<string, never>, WallData>
+
+interface WallData {
+  /** Rooms that it was taken out of. */
+  dropped: string[]
+  behindSince: Millis | null
+  joins: number
+}
+
+export interface Counters {
+  patch(room: string, bytes: number, walls: number): void
+  resync(): void
+  walls(connected: number): void
+}
+
+export interface Broadcast {
+  /** Says that a room has changed: sent now when the room was quiet, else with the next tick. */
+  touch(room: string): void
+  ways(ways: WayIn[]): void
+  control(control: Control): void
+  stop: Stop
+}
+
+export function startBroadcast(options: {
+  http: HttpServer
+  rooms: ReadonlyMap<string, Room>
+  clock: Clock
+  tickMs: Millis
+  hello: () => Hello
+  counters: Counters
+}): Broadcast {
+  const { http, rooms, clock, tickMs, counters } = options
+  const io: WallServer = new Server(http, {
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: true,
+    // A dead link is noticed from the wall's side within 3 s: pings come every second.
+    pingInterval: 1_000,
+    pingTimeout: 5_000,
+    maxHttpBufferSize: 64 << 10,
+    transports: ['websocket', 'polling'],
+  })
+  const touched = new Set<string>()
+  const sentAt = new Map<string, Millis>()
+  let ways: WayIn[] = []
+
+  const flush = (room: Room) => {
+    touched.delete(room.id)
+    const patch = room.takePatch(clock.now())
+    if (!patch) return
+    sentAt.set(room.id, clock.now())
+    const walls = io.sockets.adapter.rooms.get(room.id)?.size ?? 0
+    counters.patch(room.id, patch.body?.byteLength ?? 0, walls)
+    if (!walls) return
+    if (patch.body) io.to(room.id).emit('patch', patch.header, patch.body)
+    else io.to(room.id).emit('patch', patch.header)
+  }
+
+  const touch = (id: string) => {
+    if (touched.has(id)) return
+    touched.add(id)
+    // Leading edge: a calm wall shows an event as soon as the batch that brought it is taken.
+    if (clock.now() - (sentAt.get(id) ?? 0) >= tickMs) flush(rooms.get(id)!)
+  }
+
+  const tick = () => {
+    for (const room of rooms.values()) if (touched.has(room.id)) flush(room)
+    const now = clock.now()
+    for (const wall of io.sockets.sockets.values()) watch(wall, now)
+  }
+
+  const watch = (wall: Wall, now: Millis) => {
+    // Engine.IO keeps what the socket has not taken yet here, and has no other word for it.
+    const waiting = (wall.conn as unknown as { writeBuffer: readonly unknown[] }).writeBuffer.length
+    if (wall.data.behindSince === null) {
+      if (waiting <= BACKLOG_LIMIT) return
+      wall.data.behindSince = now
+      wall.data.dropped = [...wall.rooms].filter((room) => rooms.has(room))
+      for (const room of wall.data.dropped) wall.leave(room)
+    } else if (waiting === 0) {
+      wall.emit('resync', wall.data.dropped)
+      counters.resync()
+      wall.data.behindSince = null
+      wall.data.dropped = []
+    } else if (now - wall.data.behindSince > BEHIND_AT_MOST) wall.disconnect(true)
+  }
+
+  const join = (wall: Wall, request: unknown): JoinAnswer => {
+    if (!isJoin(request))
+      return { ok: false, code: 'malformed', message: 'join takes {rooms: string[], cursors?}' }
+    if (++wall.data.joins > JOINS_PER_10_S)
+      return { ok: false, code: 'busy', message: 'too many joins', retryAfterMs: 10 * SECOND }
+    const joined: Record<string, JoinedRoom> = {}
+    for (const id of new Set(request.rooms)) {
+      const room = rooms.get(id)
+      if (!room) {
+        joined[id] = { kind: 'unknown-room' }
+        continue
+      }
+      // What is unsent goes to those already in, so that the answer and the next patch meet.
+      flush(room)
+      joined[id] = room.join(request.cursors?.[id], clock.now())
+      wall.join(id)
+    }
+    return { ok: true, rooms: joined }
+  }
+
+  io.on('connection', (wall) => {
+    wall.data = { dropped: [], behindSince: null, joins: 0 }
+    wall.emit('hello', options.hello())
+    wall.emit('ways', ways)
+    wall.on('join', (request, answer) => {
+      if (typeof answer === 'function') answer(join(wall, request))
+    })
+    counters.walls(io.sockets.sockets.size)
+    wall.on('disconnect', () => counters.walls(io.sockets.sockets.size))
+  })
+
+  const stop = all(
+    clock.every(tickMs, tick),
+    // Ages and windows move without events.
+    clock.every(SECOND, () => {
+      for (const id of rooms.keys()) touch(id)
+    }),
+    clock.every(10 * SECOND, () => {
+      for (const wall of io.sockets.sockets.values()) wall.data.joins = 0
+    }),
+    () => void io.close(),
+  )
+  return {
+    touch,
+    ways(next) {
+      ways = next
+      io.emit('ways', next)
+    },
+    control: (control) => io.emit('control', control),
+    stop,
+  }
+}
+
+function isJoin(request: unknown): request is JoinRequest {
+  if (typeof request !== 'object' || request === null) return false
+  const { rooms, cursors } = request as Partial<JoinRequest>
+  const roomsFit =
+    Array.isArray(rooms) && rooms.length <= 100 && rooms.every((room) => typeof room === 'string')
+  return roomsFit && (cursors === undefined || (typeof cursors === 'object' && cursors !== null))
+}

@@ -1,0 +1,180 @@
+// The server put together: state, disk, ways in, API and walls. Everything that holds time, chance, disk
+// or network is made here and handed down; stopping undoes it in the other order.
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { all, type Clock, SECOND, type Stop } from '../shared/clock.ts'
+import { loadLocality } from '../shared/localityFolder.ts'
+import { type Hello, PROTOCOL, type WayIn } from '../shared/protocol.ts'
+import { randomId } from '../shared/random.ts'
+import { startBroadcast } from './broadcast.ts'
+import { loadSectors } from './catalogue.ts'
+import type { Config } from './config.ts'
+import { createBus } from './feed/bus.ts'
+import type { Feed } from './feed/feed.ts'
+import { createIntake } from './feed/intake.ts'
+import { redisPubSub } from './feed/redisPubSub.ts'
+import { redisStream } from './feed/redisStream.ts'
+import { SAMPLE_EVERY } from './history/recent.ts'
+import { createApp } from './http/app.ts'
+import { listen } from './http/listen.ts'
+import type { Log } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import { Pipeline, type PipelineDump } from './pipeline.ts'
+import { createRejections } from './rejections.ts'
+import { openStore } from './store/store.ts'
+import { catalogueOf, entitiesOf, stateOf } from './view.ts'
+
+const CLIENT = join(import.meta.dirname, '../dist')
+
+export interface RunningServer {
+  url: string
+  pipeline: Pipeline
+  /** Writes a last checkpoint and closes every way in and out. */
+  stop(): Promise<void>
+}
+
+/** Rejects with CatalogueError, a locality's error, or one sentence about the port. */
+export async function startServer(config: Config, clock: Clock, log: Log): Promise<RunningServer> {
+  const locality = await loadLocality(config.locality, config.localityDir ?? undefined)
+  const sectors = await loadSectors(config.sectorsDir ?? undefined)
+  const catalogue = catalogueOf(sectors, locality, config.zone, config.tickMs)
+  const metrics = createMetrics()
+  const rejections = createRejections()
+  const pipeline = new Pipeline({
+    sectors,
+    locality,
+    zone: config.zone,
+    maxAgeDays: config.maxAgeDays,
+    dedupIds: config.dedupIds,
+    epoch: randomId(),
+    now: clock.now(),
+  })
+  pipeline.onLateRejection = (rejection) => rejections.add('bus', rejection, null, clock.now())
+
+  const { dataDir } = config
+  const store = await openStore(
+    { dataDir: join(dataDir, locality.id), localityId: locality.id, clock, log, metrics },
+    {
+      prove: (delivery, now) => pipeline.prove(delivery, now),
+      take: (proved, now) => pipeline.take(proved, now),
+      restore: (dump) => pipeline.restore(dump as PipelineDump, clock.now()),
+    },
+  )
+  const intake = createIntake(
+    { line: pipeline, journal: store.journal, rejections, metrics, clock },
+    store.streamOffsets,
+  )
+
+  const bus = createBus(config.redisUrl ? 'http' : 'bus', clock)
+  const sectorIds = sectors.map(({ id }) => id)
+  const redis = config.redisUrl ? { url: config.redisUrl, clock, log, sectors: sectorIds } : null
+  const pubSub = redis && redisPubSub(redis)
+  const feeds: Feed[] = [
+    bus,
+    ...(pubSub ? [pubSub] : []),
+    ...(redis ? [redisStream({ ...redis, offsets: store.streamOffsets })] : []),
+  ]
+  const ways = (): WayIn[] => feeds.map((feed) => feed.state())
+  let stopping = false
+
+  const build = readBuild()
+  const hello = (): Hello => ({
+    protocol: PROTOCOL,
+    epoch: pipeline.epoch,
+    serverTime: clock.now(),
+    catalogue,
+    build,
+  })
+  const http = createServer(
+    createApp({
+      config,
+      log,
+      clientDir: CLIENT,
+      bus,
+      clock,
+      metrics,
+      rejections,
+      map: locality.map,
+      readiness: () => ({ ready: !stopping, ways: ways(), store: store.state() }),
+      pipeline: {
+        catalogue: () => catalogue,
+        state: (now, sector) => stateOf(pipeline, now, sector)!,
+        entities: (sector, kind) => entitiesOf(pipeline.sectors.get(sector)!, kind),
+        history: (query) => {
+          const points = pipeline.history.query(query)
+          return points && { points }
+        },
+      },
+    }),
+  )
+  let wallCount = 0
+  const broadcast = startBroadcast({
+    http,
+    rooms: pipeline.rooms,
+    clock,
+    tickMs: config.tickMs,
+    hello,
+    counters: {
+      patch: metrics.patch,
+      resync: () => metrics.resync('slow-wall'),
+      walls: (connected) => {
+        wallCount = connected
+      },
+    },
+  })
+  pipeline.onTouched = broadcast.touch
+  metrics.observe({
+    dedupRemembered: () => pipeline.dedup.size,
+    dedupEvictedEarly: () => pipeline.dedup.forgottenEarly,
+    wallsConnected: () => wallCount,
+    journalBytes: () => store.journal.bytes(),
+    checkpointAgeSeconds: () => {
+      const { checkpointAt } = store.state()
+      return checkpointAt === null ? null : (clock.now() - checkpointAt) / SECOND
+    },
+    queues: () => ({ http: bus.backlog(), ...(pubSub ? { 'redis-pubsub': pubSub.waiting() } : {}) }),
+    ways,
+  })
+
+  const snapshot = () => ({ dump: pipeline.dump(), streamOffsets: intake.offsets() })
+  const url = await listen(http, config.host, config.port)
+  const stopFeeds = all(...feeds.map((feed) => feed.start(intake)))
+  const stopTimers = all(
+    clock.every(SAMPLE_EVERY, () => pipeline.history.sample(clock.now())),
+    clock.every(SECOND, watchWays(ways, broadcast.ways)),
+    store.keep(config.checkpointSeconds * SECOND, snapshot),
+    broadcast.stop,
+  )
+  const stop = async () => {
+    stopping = true
+    stopFeeds()
+    stopTimers()
+    http.closeAllConnections()
+    http.close()
+    await store.checkpoint(snapshot)
+    await store.close()
+  }
+  return { url, pipeline, stop }
+}
+
+/** Tells the walls when a way in comes or goes. */
+function watchWays(ways: () => WayIn[], tell: (ways: WayIn[]) => void): Stop {
+  let told = ''
+  return () => {
+    const now = ways()
+    const key = now.map(({ name, state }) => `${name}=${state}`).join()
+    if (key === told) return
+    told = key
+    tell(now)
+  }
+}
+
+/** Changes when the built client changes, so that walls know to reload. */
+function readBuild(): string {
+  const index = join(CLIENT, 'index.html')
+  return existsSync(index)
+    ? createHash('sha256').update(readFileSync(index)).digest('hex').slice(0, 12)
+    : 'unbuilt'
+}

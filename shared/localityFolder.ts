@@ -1,0 +1,289 @@
+// A province by its id: the profile that ships, or one read from a folder of an authority's own GeoJSON.
+// Node only. Files are known by how their names begin: provinces, districts, communes, context, rivers,
+// roads, hospitals, poi, label-points (each `*.geojson`); provinces and one of the area files are needed.
+import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
+import type { LineString, MultiLineString, MultiPolygon, Point, Polygon, Position } from 'geojson'
+import { type Box, boxesMeet, boxOf, fitMap, inBox, stretchesIn, widen } from './localities/fitMap.ts'
+import {
+  type Layers,
+  LocalityFolderError,
+  positionsOf,
+  readGeoFolder,
+  type Shape,
+} from './localities/geoFiles.ts'
+import vinhPhuc from './localities/vinhPhuc.ts'
+import type { Area, Facility, Locality, LocalityMap, LonLat, Road } from './locality.ts'
+
+export { type GeoMistake, LocalityFolderError } from './localities/geoFiles.ts'
+
+const shipped: Record<string, Locality> = { [vinhPhuc.id]: vinhPhuc }
+
+/** A map travels to every wall once: its JSON stays below this many characters. */
+const mapLimit = 680_000
+const labelsAtMost = 8
+
+/**
+ * The locality `id`, like `vinh-phuc`: as shipped, or from `directory` when that is given.
+ * Throws LocalityFolderError with every mistake in the folder, or an Error naming the ids that there are.
+ */
+export function loadLocality(id: string, directory?: string | null): Locality {
+  if (directory) return fromFolder(id, directory)
+  const found = shipped[id]
+  if (!found)
+    throw new Error(
+      `No locality ${id} ships (there is ${Object.keys(shipped).join(', ')}): name a folder in LOCALITY_DIR.`,
+    )
+  return found
+}
+
+type AreaShape = Shape<Polygon | MultiPolygon>
+
+function fromFolder(id: string, directory: string): Locality {
+  const layers = readGeoFolder(directory)
+  const refuse = (file: string, message: string) =>
+    new LocalityFolderError(directory, [{ file, feature: null, message }])
+  const provinces = layers.provinces as AreaShape[]
+  const province = provinces.find(({ properties }) => slug(String(properties.name)) === id)
+  if (!province) {
+    const known = provinces.map(({ properties }) => slug(String(properties.name)))
+    throw refuse('provinces*.geojson', `has no province ${id} (has ${known.join(', ') || 'none'})`)
+  }
+  const own = (shape: Shape) => belongs(shape, province)
+  const communes = (layers.communes as AreaShape[]).filter(own)
+  const districts = (layers.districts as AreaShape[]).filter(own)
+  const shapes = communes.length ? communes : districts
+  if (!shapes.length)
+    throw refuse(
+      'communes*.geojson, districts*.geojson',
+      `has no area of ${String(province.properties.name)}`,
+    )
+
+  const bounds = boxOf(positionsOf(province.geometry.coordinates))
+  const frame = widen(bounds, 0.5)
+  const reportingLevel = communes.length ? 'commune' : 'district'
+  const centres = new Map(
+    layers['label-points'].map(({ geometry, properties }) => [
+      String(properties.code),
+      (geometry as Point).coordinates as LonLat,
+    ]),
+  )
+  const areas = areasOf(province, districts, communes, centres)
+  const profile = shipped[id]
+  const roads = roadsOf(layers, bounds, frame, profile)
+  const name = String(province.properties.name)
+  return {
+    id,
+    name: { vi: name, en: String(province.properties.nameEn ?? plain(name)) },
+    centre: centres.get(String(province.properties.code)) ?? middleOf(bounds),
+    bounds,
+    reportingLevel,
+    areas,
+    facilities: facilitiesOf(layers, shapes, profile),
+    roads,
+    targets: profile?.targets ?? {},
+    map: fitMap(mapOf(layers, province, shapes, areas, roads, frame, profile), mapLimit),
+  }
+}
+
+/** By what the feature says of its (old) province; a feature that says nothing belongs to a lone province. */
+function belongs({ properties }: Shape, province: AreaShape): boolean {
+  const { code, name } = province.properties
+  const stated = [
+    [properties.oldProvinceCode, code],
+    [properties.oldProvince, name],
+    [properties.provinceCode, code],
+    [properties.province, name],
+  ].find(([value]) => value !== undefined)
+  return !stated || String(stated[0]) === String(stated[1])
+}
+
+const slug = (name: string) =>
+  plain(name)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+
+/** Without Vietnamese marks. */
+const plain = (name: string) =>
+  name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D')
+
+const middleOf = ([west, south, east, north]: Box): LonLat => [(west + east) / 2, (south + north) / 2]
+
+const kindsInEnglish: Record<string, string> = { xa: ' commune', phuong: ' ward', 'dac-khu': ' special zone' }
+
+function areasOf(
+  province: AreaShape,
+  districts: AreaShape[],
+  communes: AreaShape[],
+  centres: Map<string, LonLat>,
+): Area[] {
+  const provinceCode = String(province.properties.code)
+  const parents = new Set(districts.map(({ properties }) => String(properties.code)))
+  const area = (level: Area['level'], { geometry, properties }: AreaShape): Area => {
+    const code = String(properties.code)
+    const vi = String((level === 'commune' ? properties.fullName : undefined) ?? properties.name)
+    const short = vi.replace(/^(Thành phố|Thị xã|Huyện|Tỉnh) (?=\p{Lu})/u, '')
+    const parent = String(properties.oldDistrictCode ?? properties.districtCode ?? '')
+    return {
+      code,
+      name: {
+        vi: short,
+        en: `${properties.nameEn ?? plain(short)}${kindsInEnglish[String(properties.kind)] ?? ''}`,
+      },
+      level,
+      ...(level === 'province'
+        ? {}
+        : { parent: parents.has(parent) && parent !== code ? parent : provinceCode }),
+      ...(typeof properties.population === 'number' ? { population: properties.population } : {}),
+      centre: centres.get(code) ?? middleOf(boxOf(positionsOf(geometry.coordinates))),
+    }
+  }
+  return [
+    area('province', province),
+    ...districts.map((shape) => area('district', shape)),
+    ...communes.map((shape) => area('commune', shape)),
+  ]
+}
+
+const classes: Record<string, Road['class']> = {
+  motorway: 'motorway',
+  trunk: 'national',
+  primary: 'national',
+  national: 'national',
+}
+
+function roadsOf(layers: Layers, bounds: Box, frame: Box, profile: Locality | undefined): Road[] {
+  const given = layers.roads.flatMap(({ geometry, properties }) =>
+    stretchesIn(geometry as LineString | MultiLineString, frame)
+      .filter((line) => line.some((position) => inBox(position, bounds)))
+      .map(
+        (line): Road => ({
+          ref: String(properties.ref),
+          name: String(properties.name ?? properties.ref),
+          class: classes[String(properties.class)] ?? 'provincial',
+          line: line as LonLat[],
+        }),
+      ),
+  )
+  // Roads that are approximate themselves may be completed by the profile's hand-drawn ones.
+  if (!profile || !layers.roads.every(({ file }) => file.includes('approx'))) return given
+  const reach = (road: Road) => road.line.filter((position) => inBox(position, bounds)).length
+  const known = (ref: string) => given.filter((road) => road.ref === ref)
+  const better = profile.roads.filter((road) => known(road.ref).every((other) => reach(other) < reach(road)))
+  return [...given.filter(({ ref }) => better.every((road) => road.ref !== ref)), ...better]
+}
+
+const facilityKinds: Record<string, string> = {
+  'medical-centre': 'health-centre',
+  'health-station': 'commune-station',
+  tourism: 'destination',
+}
+
+function facilitiesOf(layers: Layers, shapes: AreaShape[], profile: Locality | undefined): Facility[] {
+  const codes = new Set(shapes.map(({ properties }) => String(properties.code)))
+  const areaOf = ({ geometry, properties }: Shape) => {
+    const stated = properties.communeCode ?? properties.areaCode
+    if (stated !== undefined) return codes.has(String(stated)) ? String(stated) : undefined
+    const within = shapes.find((shape) => booleanPointInPolygon(geometry as Point, shape.geometry))
+    return within && String(within.properties.code)
+  }
+  const ids = new Map<string, number>()
+  const found = [...layers.hospitals, ...layers.poi].flatMap((shape): Facility[] => {
+    const areaCode = areaOf(shape)
+    if (areaCode === undefined) return []
+    const name = String(shape.properties.name)
+    const kind = String(shape.properties.kind ?? 'hospital')
+    const id = slug(name)
+    const count = (ids.get(id) ?? 0) + 1
+    ids.set(id, count)
+    return [
+      {
+        id: count === 1 ? id : `${id}-${count}`,
+        name,
+        kind: facilityKinds[kind] ?? kind,
+        areaCode,
+        position: (shape.geometry as Point).coordinates as LonLat,
+      },
+    ]
+  })
+  // What the folder does not know at all, schools for instance, stays as the profile has it.
+  const kinds = new Set(found.map(({ kind }) => kind))
+  return [...found, ...(profile?.facilities ?? []).filter(({ kind }) => !kinds.has(kind))]
+}
+
+function mapOf(
+  layers: Layers,
+  province: AreaShape,
+  shapes: AreaShape[],
+  areas: Area[],
+  roads: Road[],
+  frame: Box,
+  profile: Locality | undefined,
+): LocalityMap {
+  const feature = <G, P>(geometry: G, properties: P) => ({ type: 'Feature' as const, geometry, properties })
+  const collection = <F>(features: F[]) => ({ type: 'FeatureCollection' as const, features })
+  const nameOf = new Map(areas.map(({ code, name }) => [code, name.vi]))
+  const context = (layers.context as AreaShape[]).filter(({ geometry }) =>
+    boxesMeet(boxOf(positionsOf(geometry.coordinates)), frame),
+  )
+  const labels = profile?.map.labels.features ?? labelsOf(areas, context, frame)
+  return {
+    schematic: false,
+    sources: sourcesOf(layers),
+    outline: feature(province.geometry, {}),
+    areas: collection(
+      shapes.map(({ geometry, properties }) => {
+        const code = String(properties.code)
+        return feature(geometry, { code, name: nameOf.get(code)! })
+      }),
+    ),
+    context: collection(
+      context.map(({ geometry, properties }) => feature(geometry, { name: String(properties.name) })),
+    ),
+    water: collection(
+      layers.rivers.flatMap(({ geometry, properties }) =>
+        stretchesIn(geometry as LineString | MultiLineString, frame).map((coordinates) =>
+          feature(
+            { type: 'LineString' as const, coordinates },
+            properties.name === undefined ? {} : { name: String(properties.name) },
+          ),
+        ),
+      ),
+    ),
+    roads: collection(
+      roads.map(({ ref, class: kind, line }) =>
+        feature({ type: 'LineString' as const, coordinates: line as Position[] }, { ref, class: kind }),
+      ),
+    ),
+    labels: collection(labels),
+  }
+}
+
+function labelsOf(areas: Area[], context: AreaShape[], frame: Box): LocalityMap['labels']['features'] {
+  const label = (name: string, kind: 'place' | 'neighbour', coordinates: Position) => ({
+    type: 'Feature' as const,
+    geometry: { type: 'Point' as const, coordinates },
+    properties: { name, kind },
+  })
+  const level = areas.some((area) => area.level === 'district') ? 'district' : 'commune'
+  const places = areas
+    .filter((area) => area.level === level && area.centre)
+    .sort((a, b) => (b.population ?? 0) - (a.population ?? 0))
+    .slice(0, labelsAtMost)
+    .map((area) => label(area.name.vi, 'place', area.centre!))
+  const neighbours = context.flatMap(({ geometry, properties }) => {
+    const near = positionsOf(geometry.coordinates).filter((position) => inBox(position, frame))
+    return near.length ? [label(String(properties.name), 'neighbour', middleOf(boxOf(near)))] : []
+  })
+  return [...places, ...neighbours]
+}
+
+/** What the folder's files say of themselves; hand-approximated ones are called so. */
+function sourcesOf(layers: Layers): LocalityMap['sources'] {
+  return Object.entries(layers).flatMap(([part, shapes]) =>
+    [...new Set(shapes.map(({ file }) => file))].map((file) => ({
+      part: file.includes('approx') ? `${part} (approximate)` : part,
+      source: `LOCALITY_DIR/${file}`,
+      licence: 'see SOURCES.md of the folder',
+    })),
+  )
+}
