@@ -48,7 +48,7 @@ function fromFolder(id: string, directory: string): Locality {
     const known = provinces.map(({ properties }) => slug(String(properties.name)))
     throw refuse('provinces*.geojson', `has no province ${id} (has ${known.join(', ') || 'none'})`)
   }
-  const own = (shape: Shape) => belongs(shape, province)
+  const own = (shape: AreaShape) => belongs(shape, province)
   const communes = (layers.communes as AreaShape[]).filter(own)
   const districts = (layers.districts as AreaShape[]).filter(own)
   const shapes = communes.length ? communes : districts
@@ -85,8 +85,8 @@ function fromFolder(id: string, directory: string): Locality {
   }
 }
 
-/** By what the feature says of its (old) province; a feature that says nothing belongs to a lone province. */
-function belongs({ properties }: Shape, province: AreaShape): boolean {
+/** By what the feature says of its (old) province; one that says nothing belongs where its middle lies. */
+function belongs({ geometry, properties }: AreaShape, province: AreaShape): boolean {
   const { code, name } = province.properties
   const stated = [
     [properties.oldProvinceCode, code],
@@ -94,7 +94,8 @@ function belongs({ properties }: Shape, province: AreaShape): boolean {
     [properties.provinceCode, code],
     [properties.province, name],
   ].find(([value]) => value !== undefined)
-  return !stated || String(stated[0]) === String(stated[1])
+  if (stated) return String(stated[0]) === String(stated[1])
+  return booleanPointInPolygon(middleOf(boxOf(positionsOf(geometry.coordinates))), province.geometry)
 }
 
 const slug = (name: string) =>
@@ -225,7 +226,7 @@ function mapOf(
   const context = (layers.context as AreaShape[]).filter(({ geometry }) =>
     boxesMeet(boxOf(positionsOf(geometry.coordinates)), frame),
   )
-  const labels = profile?.map.labels.features ?? labelsOf(areas, context, frame)
+  const labels = profile?.map.labels.features ?? labelsOf(areas, province, context, frame)
   return {
     schematic: false,
     sources: sourcesOf(layers),
@@ -258,7 +259,12 @@ function mapOf(
   }
 }
 
-function labelsOf(areas: Area[], context: AreaShape[], frame: Box): LocalityMap['labels']['features'] {
+function labelsOf(
+  areas: Area[],
+  province: AreaShape,
+  context: AreaShape[],
+  frame: Box,
+): LocalityMap['labels']['features'] {
   const label = (name: string, kind: 'place' | 'neighbour', coordinates: Position) => ({
     type: 'Feature' as const,
     geometry: { type: 'Point' as const, coordinates },
@@ -272,7 +278,9 @@ function labelsOf(areas: Area[], context: AreaShape[], frame: Box): LocalityMap[
     .map((area) => label(area.name.vi, 'place', area.centre!))
   const neighbours = context.flatMap(({ geometry, properties }) => {
     const near = positionsOf(geometry.coordinates).filter((position) => inBox(position, frame))
-    return near.length ? [label(String(properties.name), 'neighbour', middleOf(boxOf(near)))] : []
+    const middle = middleOf(boxOf(near))
+    if (!near.length || booleanPointInPolygon(middle, province.geometry)) return []
+    return [label(String(properties.name), 'neighbour', middle)]
   })
   return [...places, ...neighbours]
 }
