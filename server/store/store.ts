@@ -47,6 +47,7 @@ export interface Store {
 }
 
 export interface StoreOptions {
+  /** Of this locality alone, so that changing LOCALITY and back loses nothing. */
   dataDir: string
   localityId: string
   clock: Clock
@@ -57,9 +58,7 @@ export interface StoreOptions {
 /** Restores the newest state that can be read, replays the journal after it, and opens for writing. */
 export async function openStore(options: StoreOptions, pipeline: Recoverable): Promise<Store> {
   const { dataDir, localityId, clock, log, metrics } = options
-  // Each province keeps its own, so that changing LOCALITY and back loses nothing.
-  const home = join(dataDir, localityId)
-  const folder = join(home, 'journal')
+  const folder = join(dataDir, 'journal')
   const problems: string[] = []
   const restored = await restoreNewest()
   const replayed = await replay(restored?.journalSegment ?? 0)
@@ -71,7 +70,7 @@ export async function openStore(options: StoreOptions, pipeline: Recoverable): P
 
   async function restoreNewest() {
     for (const name of checkpointFiles) {
-      const path = join(home, name)
+      const path = join(dataDir, name)
       const read = await readCheckpoint(path, localityId)
       if (read === null) continue
       const reason = read.ok ? tryRestore(read.checkpoint.dump) : read.reason
@@ -118,7 +117,7 @@ export async function openStore(options: StoreOptions, pipeline: Recoverable): P
       const journalSegment = await journal.rotate()
       const { dump, streamOffsets } = snapshot()
       const at = clock.now()
-      await writeCheckpoint(home, {
+      await writeCheckpoint(dataDir, {
         formatVersion: CHECKPOINT_FORMAT,
         localityId,
         at,
@@ -131,10 +130,10 @@ export async function openStore(options: StoreOptions, pipeline: Recoverable): P
       // The previous checkpoint stays usable: its segments go with it, one checkpoint later.
       await journal.dropBefore(keepFrom)
       keepFrom = journalSegment
-      log.once('checkpoint', 'ok', false, 'Checkpoints are written', { home })
+      log.once('checkpoint', 'ok', false, 'Checkpoints are written', { dataDir })
     } catch (error) {
       failure = `The checkpoint cannot be written: ${(error as Error).message}`
-      log.once('checkpoint', 'failing', true, failure, { home })
+      log.once('checkpoint', 'failing', true, failure, { dataDir })
     }
     metrics.checkpoint((clock.now() - startedAt) / 1000)
   }

@@ -36,7 +36,9 @@ export function hearing(): Heard {
     store: async (delivery) => take(delivery),
     refuse: (malformed) => void heard.malformed.push(malformed),
     reached: (stream, id) => void Object.assign(heard.offsets, { [stream]: id }),
-    dropped: (_way, count) => void (heard.lost += count),
+    dropped(_way, count) {
+      heard.lost += count
+    },
   }
   return heard
 }

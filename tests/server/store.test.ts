@@ -113,7 +113,7 @@ describe('the store', () => {
     const clock = manualClock(5_000)
     const metrics = createMetrics()
     const store = await openStore(
-      { dataDir: folder, localityId, clock, log: createLog('silent'), metrics },
+      { dataDir: join(folder, localityId), localityId, clock, log: createLog('silent'), metrics },
       line,
     )
     const { journal, streamOffsets } = store
