@@ -2,17 +2,19 @@
 // Node only. Files are known by how their names begin: provinces, districts, communes, context, rivers,
 // roads, hospitals, poi, label-points (each `*.geojson`); provinces and one of the area files are needed.
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
-import type { LineString, MultiLineString, MultiPolygon, Point, Polygon, Position } from 'geojson'
-import { type Box, boxesMeet, boxOf, fitMap, inBox, stretchesIn, widen } from './localities/fitMap.ts'
+import type { LineString, MultiLineString, Point } from 'geojson'
+import { type Box, boxOf, fitMap, inBox, stretchesIn, widen } from './localities/fitMap.ts'
+import { type AreaShape, mapOf, middleOf } from './localities/folderMap.ts'
 import {
   type Layers,
   LocalityFolderError,
+  type Properties,
   positionsOf,
   readGeoFolder,
   type Shape,
 } from './localities/geoFiles.ts'
 import vinhPhuc from './localities/vinhPhuc.ts'
-import type { Area, Facility, Locality, LocalityMap, LonLat, Road } from './locality.ts'
+import type { Area, Facility, Locality, LonLat, Road } from './locality.ts'
 
 export { type GeoMistake, LocalityFolderError } from './localities/geoFiles.ts'
 
@@ -20,7 +22,6 @@ const shipped: Record<string, Locality> = { [vinhPhuc.id]: vinhPhuc }
 
 /** A map travels to every wall once: its JSON stays below this many characters. */
 const mapLimit = 680_000
-const labelsAtMost = 8
 
 /**
  * The locality `id`, like `vinh-phuc`: as shipped, or from `directory` when that is given.
@@ -36,16 +37,15 @@ export function loadLocality(id: string, directory?: string | null): Locality {
   return found
 }
 
-type AreaShape = Shape<Polygon | MultiPolygon>
-
 function fromFolder(id: string, directory: string): Locality {
   const layers = readGeoFolder(directory)
   const refuse = (file: string, message: string) =>
     new LocalityFolderError(directory, [{ file, feature: null, message }])
   const provinces = layers.provinces as AreaShape[]
-  const province = provinces.find(({ properties }) => slug(String(properties.name)) === id)
+  const idOf = (properties: Properties) => slug(shortName(String(properties.name)))
+  const province = provinces.find(({ properties }) => idOf(properties) === id)
   if (!province) {
-    const known = provinces.map(({ properties }) => slug(String(properties.name)))
+    const known = provinces.map(({ properties }) => idOf(properties))
     throw refuse('provinces*.geojson', `has no province ${id} (has ${known.join(', ') || 'none'})`)
   }
   const own = (shape: AreaShape) => belongs(shape, province)
@@ -70,7 +70,7 @@ function fromFolder(id: string, directory: string): Locality {
   const areas = areasOf(province, districts, communes, centres)
   const profile = shipped[id]
   const roads = roadsOf(layers, bounds, frame, profile)
-  const name = String(province.properties.name)
+  const name = shortName(String(province.properties.name))
   return {
     id,
     name: { vi: name, en: String(province.properties.nameEn ?? plain(name)) },
@@ -98,6 +98,9 @@ function belongs({ geometry, properties }: AreaShape, province: AreaShape): bool
   return booleanPointInPolygon(middleOf(boxOf(positionsOf(geometry.coordinates))), province.geometry)
 }
 
+/** Without the kind of unit that official names begin with. */
+const shortName = (name: string) => name.replace(/^(Thành phố|Thị xã|Huyện|Tỉnh) (?=\p{Lu})/u, '')
+
 const slug = (name: string) =>
   plain(name)
     .toLowerCase()
@@ -106,8 +109,6 @@ const slug = (name: string) =>
 /** Without Vietnamese marks. */
 const plain = (name: string) =>
   name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D')
-
-const middleOf = ([west, south, east, north]: Box): LonLat => [(west + east) / 2, (south + north) / 2]
 
 const kindsInEnglish: Record<string, string> = { xa: ' commune', phuong: ' ward', 'dac-khu': ' special zone' }
 
@@ -122,7 +123,7 @@ function areasOf(
   const area = (level: Area['level'], { geometry, properties }: AreaShape): Area => {
     const code = String(properties.code)
     const vi = String((level === 'commune' ? properties.fullName : undefined) ?? properties.name)
-    const short = vi.replace(/^(Thành phố|Thị xã|Huyện|Tỉnh) (?=\p{Lu})/u, '')
+    const short = shortName(vi)
     const parent = String(properties.oldDistrictCode ?? properties.districtCode ?? '')
     return {
       code,
@@ -209,89 +210,4 @@ function facilitiesOf(layers: Layers, shapes: AreaShape[], profile: Locality | u
   // What the folder does not know at all, schools for instance, stays as the profile has it.
   const kinds = new Set(found.map(({ kind }) => kind))
   return [...found, ...(profile?.facilities ?? []).filter(({ kind }) => !kinds.has(kind))]
-}
-
-function mapOf(
-  layers: Layers,
-  province: AreaShape,
-  shapes: AreaShape[],
-  areas: Area[],
-  roads: Road[],
-  frame: Box,
-  profile: Locality | undefined,
-): LocalityMap {
-  const feature = <G, P>(geometry: G, properties: P) => ({ type: 'Feature' as const, geometry, properties })
-  const collection = <F>(features: F[]) => ({ type: 'FeatureCollection' as const, features })
-  const nameOf = new Map(areas.map(({ code, name }) => [code, name.vi]))
-  const context = (layers.context as AreaShape[]).filter(({ geometry }) =>
-    boxesMeet(boxOf(positionsOf(geometry.coordinates)), frame),
-  )
-  const labels = profile?.map.labels.features ?? labelsOf(areas, province, context, frame)
-  return {
-    schematic: false,
-    sources: sourcesOf(layers),
-    outline: feature(province.geometry, {}),
-    areas: collection(
-      shapes.map(({ geometry, properties }) => {
-        const code = String(properties.code)
-        return feature(geometry, { code, name: nameOf.get(code)! })
-      }),
-    ),
-    context: collection(
-      context.map(({ geometry, properties }) => feature(geometry, { name: String(properties.name) })),
-    ),
-    water: collection(
-      layers.rivers.flatMap(({ geometry, properties }) =>
-        stretchesIn(geometry as LineString | MultiLineString, frame).map((coordinates) =>
-          feature(
-            { type: 'LineString' as const, coordinates },
-            properties.name === undefined ? {} : { name: String(properties.name) },
-          ),
-        ),
-      ),
-    ),
-    roads: collection(
-      roads.map(({ ref, class: kind, line }) =>
-        feature({ type: 'LineString' as const, coordinates: line as Position[] }, { ref, class: kind }),
-      ),
-    ),
-    labels: collection(labels),
-  }
-}
-
-function labelsOf(
-  areas: Area[],
-  province: AreaShape,
-  context: AreaShape[],
-  frame: Box,
-): LocalityMap['labels']['features'] {
-  const label = (name: string, kind: 'place' | 'neighbour', coordinates: Position) => ({
-    type: 'Feature' as const,
-    geometry: { type: 'Point' as const, coordinates },
-    properties: { name, kind },
-  })
-  const level = areas.some((area) => area.level === 'district') ? 'district' : 'commune'
-  const places = areas
-    .filter((area) => area.level === level && area.centre)
-    .sort((a, b) => (b.population ?? 0) - (a.population ?? 0))
-    .slice(0, labelsAtMost)
-    .map((area) => label(area.name.vi, 'place', area.centre!))
-  const neighbours = context.flatMap(({ geometry, properties }) => {
-    const near = positionsOf(geometry.coordinates).filter((position) => inBox(position, frame))
-    const middle = middleOf(boxOf(near))
-    if (!near.length || booleanPointInPolygon(middle, province.geometry)) return []
-    return [label(String(properties.name), 'neighbour', middle)]
-  })
-  return [...places, ...neighbours]
-}
-
-/** What the folder's files say of themselves; hand-approximated ones are called so. */
-function sourcesOf(layers: Layers): LocalityMap['sources'] {
-  return Object.entries(layers).flatMap(([part, shapes]) =>
-    [...new Set(shapes.map(({ file }) => file))].map((file) => ({
-      part: file.includes('approx') ? `${part} (approximate)` : part,
-      source: `LOCALITY_DIR/${file}`,
-      licence: 'see SOURCES.md of the folder',
-    })),
-  )
 }

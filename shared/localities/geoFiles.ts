@@ -79,7 +79,7 @@ function readLayer(directory: string, file: string, layer: LayerName, mistakes: 
   const wrong = (message: string) => mistakes.push({ file, feature: null, message })
   let parsed: { type?: unknown; features?: unknown }
   try {
-    parsed = JSON.parse(readFileSync(join(directory, file), 'utf8')) ?? {}
+    parsed = JSON.parse(readFileSync(join(directory, file), 'utf8').replace(/^\uFEFF/, '')) ?? {}
   } catch (error) {
     wrong(`cannot be read as JSON: ${messageOf(error)}`)
     return []
