@@ -64,3 +64,19 @@ function hideUrlSecrets(fields: Fields): Fields {
   }
   return shown
 }
+
+/** One of the lines above as a person reads it on a terminal; anything else as it is. */
+export function readableLine(line: string): string {
+  let entry: Record<string, unknown>
+  try {
+    entry = JSON.parse(line)
+  } catch {
+    return line
+  }
+  const { level, time, msg, ...fields } = entry
+  if (typeof time !== 'string' || typeof msg !== 'string') return line
+  const rest = Object.entries(fields).map(
+    ([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  )
+  return [time.slice(11, 19), String(level).padEnd(5), msg, ...rest].join(' ')
+}

@@ -55,7 +55,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
 
   const { dataDir } = config
   const store = await openStore(
-    { dataDir: join(dataDir, locality.id), localityId: locality.id, clock, log, metrics },
+    { dataDir, localityId: locality.id, clock, log, metrics },
     {
       prove: (delivery, now) => pipeline.prove(delivery, now),
       take: (proved, now) => pipeline.take(proved, now),

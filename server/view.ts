@@ -71,7 +71,7 @@ function total(counts: CaseCounts[]): CaseCounts {
 }
 
 /** `GET /api/v1/entities`: latest reports, and cases at their present state; null when there is no such kind. */
-export function entitiesOf(state: SectorState, kind: string): FeatureCollection | null {
+export function entitiesOf(state: SectorState, kind: string): FeatureCollection<Geometry | null> | null {
   const latest = state.latest.get(kind)
   if (latest) {
     const features = latest.data.map(({ isFresh, ...data }, row) =>
@@ -105,7 +105,7 @@ function feature(
   id: string,
   data: Record<string, unknown>,
   more: Record<string, unknown>,
-): Feature {
+): Feature<Geometry | null> {
   const { lon, lat } = data
   const geometry: Geometry | null =
     typeof lon === 'number' && typeof lat === 'number' ? { type: 'Point', coordinates: [lon, lat] } : null

@@ -3,7 +3,7 @@
 import type { Millis } from '../../shared/clock.ts'
 import type { IocEvent } from '../event.ts'
 import type { Step } from './life.ts'
-import type { SectorState } from './sectorState.ts'
+import type { Heard, SectorState } from './sectorState.ts'
 import type { Entry } from './series.ts'
 
 export interface SectorDump {
@@ -11,7 +11,7 @@ export interface SectorDump {
   steps: [kind: string, steps: { subject: string; step: Step }[]][]
   /** By indicator; `definition` is its JSON then: another formula starts anew. */
   placed: { indicator: string; definition: string; columns: EntryColumns }[]
-  newestOf: [type: string, time: Millis][]
+  newestOf: [type: string, newest: Heard][]
   memory: SectorState['memory']
 }
 
@@ -56,7 +56,7 @@ export function restoreSector(state: SectorState, dump: SectorDump, now: Millis)
     if (gauge && JSON.stringify(gauge.indicator) === definition)
       for (const entry of toEntries(columns)) gauge.series.add(entry)
   }
-  for (const [type, time] of dump.newestOf) state.newestOf.set(type, time)
+  for (const [type, newest] of dump.newestOf) state.newestOf.set(type, newest)
   state.memory = dump.memory
 }
 

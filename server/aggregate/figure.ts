@@ -37,7 +37,8 @@ export function figureOf(
     freshness: 'live',
     at: evidence.newestAt,
     reports: ofPopulation ? evidence.population : tally.reports,
-    simulated: ofPopulation ? evidence.populationSimulated : tally.simulated,
+    // Nothing counted by a feed that is simulated is a simulated nothing.
+    simulated: ofPopulation || !tally.reports ? evidence.populationSimulated : tally.simulated,
   }
   figure.freshness = indicatorFreshness(limits, figure, feed, now)
   if (target !== undefined) figure.target = target

@@ -206,3 +206,19 @@ function entryOf(
   const b = measure.b(row)
   return Number.isFinite(a) && Number.isFinite(b) ? { time, a, b, weight: 1, keys, simulated } : null
 }
+
+/** Every case kind has its overdue count, whether or not an indicator asks for it. */
+export function overdueGauge(kind: string, calendar: Calendar): WindowGauge {
+  const words = { vi: 'Quá hạn', en: 'Overdue' }
+  const over = { cases: kind, where: 'isOpen', at: 'dueAt', window: 'past' } as const
+  return new WindowGauge(
+    { id: 'overdue', title: words, unit: '', formula: words, over, measure: { sum: 1 } },
+    calendar,
+    true,
+  )
+}
+
+/** Which moment of a case places it in the gauge's window. */
+export function caseMoment(gauge: WindowGauge): 'openedAt' | 'stateAt' | 'dueAt' {
+  return 'cases' in gauge.indicator.over ? gauge.indicator.over.at : 'openedAt'
+}

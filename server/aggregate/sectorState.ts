@@ -1,27 +1,18 @@
 // One sector's state: takes proved events, moves with time, states its figures. A batch costs in
 // proportion to its events; stating costs in proportion to what changed.
 import type { Calendar } from '../../shared/calendar.ts'
-import { MINUTE, type Millis, SECOND } from '../../shared/clock.ts'
+import { MINUTE, type Millis } from '../../shared/clock.ts'
 import type { ColumnTable } from '../../shared/columns.ts'
 import { freshnessOf } from '../../shared/freshness.ts'
-import { limitsOf } from '../../shared/limits.ts'
-import type {
-  CaseCounts,
-  EntityCounts,
-  FeedState,
-  IndicatorState,
-  RoomScalars,
-  TickerItem,
-} from '../../shared/protocol.ts'
+import type { CaseCounts, EntityCounts, FeedState, RoomScalars, TickerItem } from '../../shared/protocol.ts'
 import type { EventType, Sector } from '../../shared/sector.ts'
 import type { IocEvent } from '../event.ts'
 import { type Case, Cases, type LateRefusal } from './cases.ts'
-import { breakdownOf, type Evidence, figureOf } from './figure.ts'
-import { LatestGauge, type Placed, WindowGauge } from './gauge.ts'
+import type { Evidence } from './figure.ts'
+import { Figures, type Remembered } from './figures.ts'
+import { caseMoment, LatestGauge, overdueGauge, type Placed, WindowGauge } from './gauge.ts'
 import { Latest } from './latest.ts'
 
-/** Breakdowns are for reading, not for following: stated at most so often. */
-const BREAKDOWN_EVERY = SECOND
 const TICKER_LENGTH = 12
 
 export type Outcome =
@@ -29,11 +20,16 @@ export type Outcome =
   | { kind: 'duplicate' }
   | { kind: 'refused'; path: string; message: string }
 
+/** When something was last heard, and whether it was simulated. */
+export interface Heard {
+  at: Millis
+  simulated: boolean
+}
+
 export interface Memory {
   feed: { at: Millis | null; arrivedAt: Millis | null; simulated: number }
   ticker: TickerItem[]
-  /** Last figures, so that a value which went unknown can still say what it was. */
-  figures: Record<string, Pick<IndicatorState, 'value' | 'at' | 'last'>>
+  figures: Remembered
 }
 
 const ACCEPTED: Outcome = { kind: 'accepted' }
@@ -46,31 +42,25 @@ export class SectorState {
   readonly tables: Record<string, ColumnTable> = {}
   readonly #events: Map<string, EventType>
   readonly #calendar: Calendar
-  readonly #targets: Record<string, number>
   readonly #gauges: (LatestGauge | WindowGauge)[] = []
-  readonly #limits: Map<string, ReturnType<typeof limitsOf>>
+  readonly #figures: Figures
   /** Gauges by what feeds them. */
   readonly #byOccurrence = new Map<string, WindowGauge[]>()
-  /** Event time of the newest occurrence of each type. */
-  readonly newestOf = new Map<string, Millis>()
+  /** The newest occurrence of each type. */
+  readonly newestOf = new Map<string, Heard>()
   readonly #placed = new Map<Case, Placed[]>()
   /** Open cases past their due time, by case kind. */
   readonly #overdue = new Map<string, WindowGauge>()
   #feed: FeedState = { freshness: 'silent', at: null, arrivedAt: null, accepted: 0, rejected: 0 }
   #feedSimulated = 0
   #ticker: TickerItem[] = []
-  #figures: Record<string, IndicatorState> = {}
-  #breakdownsAt: Millis = -Infinity
-  #staleBreakdowns = new Set<LatestGauge | WindowGauge>()
   #statedAt: Millis = -Infinity
   #month: Millis = 0
 
   constructor(sector: Sector, calendar: Calendar, targets: Record<string, number> = {}) {
     this.sector = sector
     this.#calendar = calendar
-    this.#targets = targets
     this.#events = new Map(sector.events.map((event) => [event.type, event]))
-    this.#limits = new Map(sector.indicators.map((indicator) => [indicator.id, limitsOf(sector, indicator)]))
     for (const kind of Object.keys(sector.entities)) this.#addLatest(kind)
     for (const kind of Object.keys(sector.cases)) this.#addCases(kind)
     for (const indicator of sector.indicators) {
@@ -80,6 +70,7 @@ export class SectorState {
       this.#gauges.push(gauge)
       this.#byOccurrence.set(over.occurrences, [...(this.#byOccurrence.get(over.occurrences) ?? []), gauge])
     }
+    this.#figures = new Figures(sector, this.#gauges, (gauge) => this.#evidence(gauge), targets)
   }
 
   #addLatest(kind: string): void {
@@ -161,7 +152,8 @@ export class SectorState {
         : ACCEPTED
     }
     const newest = this.newestOf.get(event.type)
-    if (newest === undefined || event.time > newest) this.newestOf.set(event.type, event.time)
+    if (!newest || event.time > newest.at)
+      this.newestOf.set(event.type, { at: event.time, simulated: event.simulated })
     for (const gauge of this.#byOccurrence.get(event.type) ?? [])
       gauge.place(event.data, event.time, event.simulated)
     return ACCEPTED
@@ -195,7 +187,7 @@ export class SectorState {
   }
 
   /** Moves every window and every entity's age to `now`. Cheap when nothing passes an edge. */
-  advance(now: Millis): void {
+  #advance(now: Millis): void {
     for (const kind of this.latest.values()) kind.advance(now)
     for (const gauge of this.#gauges) if (gauge instanceof WindowGauge) gauge.advance(now)
     for (const gauge of this.#overdue.values()) gauge.advance(now)
@@ -208,10 +200,9 @@ export class SectorState {
       for (const gauges of this.#byOccurrence.values()) for (const gauge of gauges) gauge.forget()
   }
 
-  /** The figures at `now`. What did not change keeps its identity. `complete` states breakdowns too. */
+  /** Everything at `now`. What did not change keeps its identity. `complete` states breakdowns too. */
   state(now: Millis, complete = false): RoomScalars {
-    this.advance(now)
-    const everySecond = Math.floor(now / SECOND) !== Math.floor(this.#statedAt / SECOND)
+    this.#advance(now)
     this.#statedAt = now
     const { lateAfterSeconds, staleAfterSeconds } = this.sector.feed
     const freshness = freshnessOf(
@@ -220,51 +211,13 @@ export class SectorState {
       { lateAfterSeconds, staleAfterSeconds },
       this.#feedSimulated,
     )
-    const breakdowns = complete || now - this.#breakdownsAt >= BREAKDOWN_EVERY
-    if (breakdowns) this.#breakdownsAt = now
-    let figures = this.#figures
-    for (const gauge of this.#gauges) {
-      if (!complete && !gauge.dirty && !everySecond && !(breakdowns && this.#staleBreakdowns.has(gauge)))
-        continue
-      const { id } = gauge.indicator
-      const figure = this.#figure(gauge, breakdowns, now)
-      gauge.dirty = false
-      if (sameFigure(figures[id], figure)) continue
-      if (figures === this.#figures) figures = { ...figures }
-      figures[id] = figure
-    }
-    this.#figures = figures
     return {
       feed: { ...this.#feed, freshness },
-      indicators: figures,
+      indicators: this.#figures.state(this.#feed, now, complete),
       entities: this.#entityCounts(),
       cases: this.#caseCounts(),
       ticker: this.#ticker,
     }
-  }
-
-  #figure(gauge: LatestGauge | WindowGauge, breakdowns: boolean, now: Millis): IndicatorState {
-    const { id, by, target } = gauge.indicator
-    const before = this.#figures[id]
-    const wanted = this.#targets[`${this.sector.id}.${id}`] ?? target
-    const figure = figureOf(
-      gauge,
-      this.#evidence(gauge),
-      this.#limits.get(id)!,
-      this.#feed,
-      wanted,
-      before,
-      now,
-    )
-    if (!by?.length) return figure
-    if (breakdowns || !before?.breakdown) {
-      this.#staleBreakdowns.delete(gauge)
-      figure.breakdown = breakdownOf(gauge)
-    } else {
-      this.#staleBreakdowns.add(gauge)
-      figure.breakdown = before.breakdown
-    }
-    return figure
   }
 
   #evidence(gauge: LatestGauge | WindowGauge): Evidence {
@@ -287,8 +240,9 @@ export class SectorState {
         populationSimulated: kind.simulatedCount,
       }
     }
-    const newestAt = this.newestOf.get(over.occurrences) ?? null
-    return { newestAt, known: newestAt !== null, population: 0, populationSimulated: 0 }
+    const newest = this.newestOf.get(over.occurrences)
+    if (!newest) return { newestAt: null, known: false, population: 0, populationSimulated: 0 }
+    return { newestAt: newest.at, known: true, population: 0, populationSimulated: newest.simulated ? 1 : 0 }
   }
 
   #entityCounts(): Record<string, EntityCounts> {
@@ -312,14 +266,10 @@ export class SectorState {
   /** What a checkpoint keeps beside reports, steps and contributions. */
   get memory(): Memory {
     const { at, arrivedAt } = this.#feed
-    const known = Object.entries(this.#figures).map(([id, { value, at: heardAt, last }]) => [
-      id,
-      { value, at: heardAt, last },
-    ])
     return {
       feed: { at, arrivedAt, simulated: this.#feedSimulated },
       ticker: this.#ticker,
-      figures: Object.fromEntries(known),
+      figures: this.#figures.remembered,
     }
   }
 
@@ -327,10 +277,7 @@ export class SectorState {
     this.#feed = { ...this.#feed, at: feed.at, arrivedAt: feed.arrivedAt, accepted: 0, rejected: 0 }
     this.#feedSimulated = feed.simulated
     this.#ticker = ticker
-    for (const [id, figure] of Object.entries(figures))
-      if (this.#limits.has(id))
-        this.#figures[id] = { ...figure, level: null, freshness: 'silent', reports: 0, simulated: 0 }
-    for (const gauge of this.#gauges) gauge.dirty = true
+    this.#figures.remembered = figures
   }
 
   occurrenceGauges(): WindowGauge[] {
@@ -341,43 +288,4 @@ export class SectorState {
   gauge(id: string): LatestGauge | WindowGauge | undefined {
     return this.#gauges.find((gauge) => gauge.indicator.id === id)
   }
-}
-
-/** Every case kind has its overdue count, whether or not an indicator asks for it. */
-function overdueGauge(kind: string, calendar: Calendar): WindowGauge {
-  const words = { vi: 'Quá hạn', en: 'Overdue' }
-  const over = { cases: kind, where: 'isOpen', at: 'dueAt', window: 'past' } as const
-  return new WindowGauge(
-    { id: 'overdue', title: words, unit: '', formula: words, over, measure: { sum: 1 } },
-    calendar,
-    true,
-  )
-}
-
-function caseMoment(gauge: WindowGauge): 'openedAt' | 'stateAt' | 'dueAt' {
-  return 'cases' in gauge.indicator.over ? gauge.indicator.over.at : 'openedAt'
-}
-
-function sameFigure(one: IndicatorState | undefined, other: IndicatorState): boolean {
-  if (!one) return false
-  const keys = Object.keys(other) as (keyof IndicatorState)[]
-  if (keys.length !== Object.keys(one).length) return false
-  for (const key of keys) {
-    if (one[key] === other[key]) continue
-    if (key === 'last' && one.last?.at === other.last?.at && one.last?.value === other.last?.value) continue
-    if (key === 'breakdown' && one.breakdown && sameBreakdown(one.breakdown, other.breakdown!)) continue
-    return false
-  }
-  return true
-}
-
-type Breakdown = NonNullable<IndicatorState['breakdown']>
-function sameBreakdown(one: Breakdown, other: Breakdown): boolean {
-  for (const field in other) {
-    const a = one[field] ?? {}
-    const b = other[field]!
-    const keys = Object.keys(b)
-    if (keys.length !== Object.keys(a).length || keys.some((key) => a[key] !== b[key])) return false
-  }
-  return true
 }

@@ -2,7 +2,7 @@
 // compute nothing of their own.
 
 import { type Request, type RequestHandler, type Response, Router } from 'express'
-import type { FeatureCollection } from 'geojson'
+import type { FeatureCollection, Geometry } from 'geojson'
 import type { Clock, Millis } from '../../shared/clock.ts'
 import type { Catalogue } from '../../shared/protocol.ts'
 import type { Rejections } from '../rejections.ts'
@@ -17,7 +17,7 @@ export interface ReadSide {
   catalogue(): Catalogue
   state(now: Millis, sectorId?: string): object
   /** Null: no such sector or kind. */
-  entities(sector: string, kind: string): FeatureCollection | null
+  entities(sector: string, kind: string): FeatureCollection<Geometry | null> | null
   /** Null: no such sector or indicator. */
   history(query: HistoryQuery): { points: number[][] } | Promise<{ points: number[][] } | null> | null
 }
