@@ -105,7 +105,7 @@ export function BaseMap({
       if (styled.current) map.setStyle(style, { diff: true })
       styled.current = style
       if (map.hasImage(HATCH)) map.removeImage(HATCH)
-      map.addImage(HATCH, hatchTile(rgb(tokens.step0), rgb(tokens.hatchLine), hatchPixels * 2), {
+      map.addImage(HATCH, hatchTile(rgb(tokens.surface), rgb(tokens.hatchLine), hatchPixels * 2), {
         pixelRatio: 2,
       })
     }

@@ -1,7 +1,7 @@
 // Names on the map as page text: crisp at any size, in the page's own font, with its diacritics.
 import { memo, useEffect, useMemo, useState } from 'react'
-import type { LocalityMap } from '../../shared/locality.ts'
-import { type Label, type Measure, placeLabels } from './labels.ts'
+import type { LocalityMap, LonLat } from '../../shared/locality.ts'
+import { type Label, type Measure, placeLabels, pointsAlong } from './labels.ts'
 import type { MarkName } from './layers/markNames.ts'
 import type { View } from './view.ts'
 
@@ -10,7 +10,7 @@ const WEIGHT = { mark: 600, place: 600, neighbour: 500, water: 400 } as const
 /** Neighbours are set wider apart; as a share of the font size. */
 const NEIGHBOUR_TRACKING = 0.12
 const LINE = 1.32
-/** From a mark's centre to its name, in u. */
+/** From a mark's centre to its name, in the marks' u. */
 const GAP_U = 1.9
 
 export interface LabelsProps {
@@ -18,9 +18,10 @@ export interface LabelsProps {
   names: { cases: MarkName[]; rings: MarkName[] }
   view: View
   unit: number
+  markUnit: number
 }
 
-export const Labels = memo(function Labels({ map, names, view, unit }: LabelsProps) {
+export const Labels = memo(function Labels({ map, names, view, unit, markUnit }: LabelsProps) {
   const fonts = useFontsLoaded()
   const labels = useMemo(() => {
     const marks = (from: MarkName[]) => from.map((name): Label => ({ ...name, kind: 'mark' }))
@@ -32,14 +33,11 @@ export const Labels = memo(function Labels({ map, names, view, unit }: LabelsPro
       }),
     )
     const all = [...marks(names.cases), ...named, ...marks(names.rings)]
+    const roads = map.roads.features.map(({ geometry }) => geometry.coordinates as LonLat[])
     // Widths are those of the fallback font until the page's own has come.
-    return placeLabels(
-      all,
-      view,
-      fonts ? measureIn('Be Vietnam Pro', unit) : measureIn('sans-serif', unit),
-      GAP_U * unit,
-    )
-  }, [map, names, view, unit, fonts])
+    const measure = measureIn(fonts ? 'Be Vietnam Pro' : 'sans-serif', unit)
+    return placeLabels(all, view, measure, GAP_U * markUnit, pointsAlong(roads, view, markUnit))
+  }, [map, names, view, unit, markUnit, fonts])
   return (
     <div className="map-labels" aria-hidden>
       {labels.map(({ text, kind, x, y, width, height }) => (

@@ -1,5 +1,5 @@
 // What the map's marks mean: one line a layer in the reader's language, and the scale of the shaded areas.
-import { Fragment, memo, type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { type Level, levels } from '../../shared/level.ts'
 import type { Indicator } from '../../shared/sector.ts'
 import { fieldOf, type Language, numberText } from './fields.ts'
@@ -10,14 +10,16 @@ import { SEVERITY } from './layers/pins.ts'
 import type { ChoroplethLayer, Shown } from './layers/shown.ts'
 import { words } from './words.ts'
 
+interface Shaded {
+  layer: ChoroplethLayer
+  indicator: Indicator
+  data: Choropleth
+  simulated: boolean
+}
+
 export interface LegendProps {
   shown: readonly Shown[]
-  shaded: {
-    layer: ChoroplethLayer
-    indicator: Indicator
-    data: Choropleth
-    simulated: boolean
-  } | null
+  shaded: Shaded | null
   language: Language
   lost: boolean
 }
@@ -25,25 +27,20 @@ export interface LegendProps {
 export const Legend = memo(function Legend({ shown, shaded, language, lost }: LegendProps) {
   return (
     <div className="map-legend">
-      {shaded && !lost && <ShadeScale {...shaded} language={language} />}
-      <ul>
+      {shaded && !lost && <ShadeScale shaded={shaded} language={language} />}
+      <div className="map-legend-layers">
         {shown.map((one) => (
-          <Fragment key={one.key}>{entriesOf(one, language, lost)}</Fragment>
+          <ul key={one.key}>{entriesOf(one, language, lost)}</ul>
         ))}
-        {lost && <li className="map-legend-note">{words[language].lastSeen}</li>}
-      </ul>
+        {lost && <p className="map-legend-note">{words[language].lastSeen}</p>}
+      </div>
     </div>
   )
 })
 
 /** Five shades at most, with the figures at which they begin. */
-function ShadeScale({
-  layer,
-  indicator,
-  data,
-  simulated,
-  language,
-}: NonNullable<LegendProps['shaded']> & { language: Language }) {
+function ShadeScale({ shaded, language }: { shaded: Shaded; language: Language }) {
+  const { layer, indicator, data, simulated } = shaded
   const say = words[language]
   const { scale, perResidents, values } = data
   const residents = perResidents && say.per(numberText(perResidents, language))
@@ -57,7 +54,7 @@ function ShadeScale({
         {simulated && <small className="map-sim">SIM</small>}
       </p>
       {scale ? (
-        <div className="map-shades">
+        <div className={scale.edges.length ? 'map-shades' : 'map-shades map-shades-lone'}>
           {[scale.min, ...scale.edges].map((from, step) => (
             <span key={from} style={{ background: `var(--map-${shadeOf(step, scale)})` }}>
               {/* The lowest shade begins at whatever is least: only a scale of one shade says so. */}
@@ -169,7 +166,7 @@ function Line({ level, lost }: { level: Level; lost: boolean }) {
         stroke={color}
         strokeWidth={strokes[level] * 10}
         strokeLinecap="round"
-        strokeDasharray={lost && level !== 'normal' ? '7 9' : undefined}
+        strokeDasharray={lost ? '7 9' : undefined}
       />
     </svg>
   )

@@ -4,7 +4,7 @@ import { type MouseEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { systemClock } from '../../shared/clock.ts'
 import type { LocalityMap } from '../../shared/locality.ts'
 import type { Catalogue } from '../../shared/protocol.ts'
-import { useLanguage, useWall, wallStore } from '../useWall.ts'
+import { useLanguage, useWall } from '../useWall.ts'
 import { BaseMap, type BaseMapHandle } from './BaseMap.tsx'
 import { type AreaFill, baseStyle, plainLand } from './baseStyle.ts'
 import { Credits } from './Credits.tsx'
@@ -55,7 +55,7 @@ export function MapScene({ map, catalogue, sectorIds, overview }: MapSceneProps)
 
   const view = useMemo(() => {
     if (!measured) return null
-    const padding = PADDING_U * measured.unit
+    const padding = PADDING_U * measured.markUnit
     return fitView(boundsOf(map.outline) ?? catalogue.locality.bounds, measured.size, {
       top: padding,
       right: padding,
@@ -65,7 +65,7 @@ export function MapScene({ map, catalogue, sectorIds, overview }: MapSceneProps)
   }, [map, catalogue, measured])
   const tokens = measured?.tokens
   const style = useMemo(
-    () => (measured ? baseStyle(map, measured.tokens, measured.unit) : null),
+    () => (measured ? baseStyle(map, measured.tokens, measured.markUnit) : null),
     [map, measured],
   )
   const atlas = useMemo(
@@ -79,7 +79,10 @@ export function MapScene({ map, catalogue, sectorIds, overview }: MapSceneProps)
     [tokens, catalogue],
   )
   const look = useMemo(
-    () => (measured && view && atlas ? { ...measured, view, lost, glide, atlas } : null),
+    () =>
+      measured && view && atlas
+        ? { tokens: measured.tokens, unit: measured.markUnit, view, lost, glide, atlas }
+        : null,
     [measured, view, lost, glide, atlas],
   )
   const live = useLiveMap({ shown, shading, polygons, areas: catalogue.areas, look, language, generation })
@@ -92,7 +95,7 @@ export function MapScene({ map, catalogue, sectorIds, overview }: MapSceneProps)
   const pick = (event: MouseEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
     const at: [number, number] = [event.clientX - box.left, event.clientY - box.top]
-    const found = overlay.current?.pick(at, PICK_U * (measured?.unit ?? 10))
+    const found = overlay.current?.pick(at, PICK_U * (measured?.unit ?? 0))
     const mark = found && live.markAt(found.layerId, found.index)
     if (mark) return setPicked({ kind: 'mark', mark, at })
     const code = base.current?.areaAt(at)
@@ -120,7 +123,7 @@ export function MapScene({ map, catalogue, sectorIds, overview }: MapSceneProps)
             style={style}
             tokens={measured.tokens}
             view={view}
-            hatchPixels={measured.unit * 0.9}
+            hatchPixels={measured.markUnit * 0.9}
             fill={fill}
             onStanding={onStanding}
             onLost={onLost}
@@ -129,16 +132,22 @@ export function MapScene({ map, catalogue, sectorIds, overview }: MapSceneProps)
             {(instance) => <DeckOverlay map={instance} layers={live.layers} handle={overlay} />}
           </BaseMap>
         )}
-        {measured && view && <Labels map={map} names={live.names} view={view} unit={measured.unit} />}
+        {measured && view && (
+          <Labels
+            map={map}
+            names={live.names}
+            view={view}
+            unit={measured.unit}
+            markUnit={measured.markUnit}
+          />
+        )}
         {failed && !standing && <p className="map-message">{words[language].noWebGl}</p>}
       </div>
       {picked && measured && (
         <MarkCard
           picked={picked}
-          room={picked.kind === 'mark' ? wallStore.getState().rooms[picked.mark.shown.sector.id] : undefined}
           areas={catalogue.areas}
           zone={catalogue.zone}
-          now={wallStore.getState().now}
           language={language}
           size={measured.size}
           onClose={close}

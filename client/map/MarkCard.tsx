@@ -2,7 +2,7 @@
 // simulated. Shows the live table: the card follows the mark's reports while it is open.
 import { useEffect } from 'react'
 import type { Area } from '../../shared/locality.ts'
-import type { RoomState } from '../../shared/state.ts'
+import { useWall } from '../useWall.ts'
 import { ageText, fieldOf, fieldText, type Language, timeText } from './fields.ts'
 import type { Mark } from './layers/layerSet.ts'
 import { labelField } from './layers/markNames.ts'
@@ -17,10 +17,8 @@ export type Picked =
 
 export interface MarkCardProps {
   picked: Picked
-  room: RoomState | undefined
   areas: readonly Area[]
   zone: string
-  now: number
   language: Language
   size: Size
   onClose(): void
@@ -74,8 +72,10 @@ function AreaBody({
   )
 }
 
-function MarkBody({ mark, room, areas, zone, now, language }: MarkCardProps & { mark: Mark }) {
+function MarkBody({ mark, areas, zone, language }: MarkCardProps & { mark: Mark }) {
   const say = words[language]
+  const now = useWall((state) => state.now)
+  const room = useWall((state) => state.rooms[mark.shown.sector.id])
   const { sector, layer } = mark.shown
   const kind = tableKind(layer)
   const table = room?.tables[kind]

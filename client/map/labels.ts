@@ -1,7 +1,7 @@
-// Where the few names stand: most important first, each in the first place round its point where it
-// covers no other name and no named mark. A name that finds no place is left out, never squeezed in.
+// Where the few names stand: most important first, each in that place round its point where it
+// covers no other name and no named mark, and the fewest roads. A name that finds no place is left out, never squeezed in.
 import type { LonLat } from '../../shared/locality.ts'
-import type { View } from './view.ts'
+import type { Pixel, View } from './view.ts'
 
 export type LabelKind = 'mark' | 'place' | 'neighbour' | 'water'
 
@@ -23,35 +23,40 @@ export interface PlacedLabel extends Label, Box {}
 /** Names of places and marks together, and beside them: more would make the map a text. */
 export const MOST = { named: 8, neighbour: 4, water: 3 } as const
 
+interface Extent {
+  width: number
+  height: number
+}
+
 /** Size of a text in CSS pixels. */
-export type Measure = (label: Label) => { width: number; height: number }
+export type Measure = (label: Label) => Extent
 
 export const overlaps = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 
 /**
  * Places labels in the order given. `gap` is the distance from a mark's centre to its name in pixels;
- * `obstacles` are boxes that no name may cover.
+ * `lines` are points of what a name had better not cover.
  */
 export function placeLabels(
   labels: readonly Label[],
   view: View,
   measure: Measure,
   gap: number,
-  obstacles: readonly Box[] = [],
+  lines: readonly Pixel[] = [],
 ): PlacedLabel[] {
   const placed: PlacedLabel[] = []
   const left: Record<keyof typeof MOST, number> = { ...MOST }
-  const taken = [...obstacles]
   const marks = labels.filter(({ kind }) => kind === 'mark')
-  for (const label of marks) taken.push(boxAround(view.project(label.position), gap * 0.9))
+  const taken = marks.map(({ position }) => boxAround(view.project(position), gap * 0.9))
   for (const label of labels) {
     const share = label.kind === 'neighbour' || label.kind === 'water' ? label.kind : 'named'
     if (left[share] === 0) continue
-    const size = measure(label)
-    const box = candidates(label, view.project(label.position), size, gap).find(
+    const free = candidates(label, view.project(label.position), measure(label), gap).filter(
       (candidate) => inside(candidate, view) && !taken.some((other) => overlaps(candidate, other)),
     )
+    const covered = free.map((box) => lines.filter((point) => contains(box, point)).length)
+    const box = free[covered.indexOf(Math.min(...covered))]
     if (!box) continue
     taken.push(box)
     placed.push({ ...label, ...box })
@@ -60,24 +65,44 @@ export function placeLabels(
   return placed
 }
 
-function candidates(
-  { kind }: Label,
-  [x, y]: readonly [number, number],
-  { width, height }: { width: number; height: number },
-  gap: number,
-): Box[] {
-  const at = (left: number, top: number): Box => ({ x: left, y: top, width, height })
-  const centred = at(x - width / 2, y - height / 2)
-  if (kind === 'neighbour' || kind === 'water') return [centred]
-  const below = at(x - width / 2, y + gap)
-  const above = at(x - width / 2, y - gap - height)
-  const right = at(x + gap, y - height / 2)
-  const leftOf = at(x - gap - width, y - height / 2)
-  const beside = [right, leftOf, below, above]
-  return kind === 'place' ? [centred, below, above, right, leftOf] : beside
+/** Points along lines, no further apart than `step` pixels. */
+export function pointsAlong(lines: readonly (readonly LonLat[])[], view: View, step: number): Pixel[] {
+  const points: Pixel[] = []
+  for (const line of lines)
+    for (let i = 1; i < line.length; i++) {
+      const [x0, y0] = view.project(line[i - 1]!)
+      const [x1, y1] = view.project(line[i]!)
+      const parts = Math.ceil(Math.hypot(x1 - x0, y1 - y0) / step)
+      for (let part = 0; part <= parts; part++)
+        points.push([x0 + ((x1 - x0) * part) / parts, y0 + ((y1 - y0) * part) / parts])
+    }
+  return points
 }
 
-const boxAround = ([x, y]: readonly [number, number], radius: number): Box => ({
+/** Where a name may stand, best first. A neighbour's or a river's stands where it is and nowhere else. */
+function candidates({ kind }: Label, [x, y]: Pixel, { width, height }: Extent, gap: number): Box[] {
+  const at = (left: number, top: number): Box => ({ x: left, y: top, width, height })
+  const around = (distance: number) => [
+    at(x + distance, y - height / 2),
+    at(x - distance - width, y - height / 2),
+    at(x - width / 2, y + distance),
+    at(x - width / 2, y - distance - height),
+  ]
+  switch (kind) {
+    case 'mark':
+      return around(gap)
+    case 'place':
+      return [...around(gap * 0.4), ...around(gap)]
+    case 'neighbour':
+    case 'water':
+      return [at(x - width / 2, y - height / 2)]
+  }
+}
+
+const contains = ({ x, y, width, height }: Box, [px, py]: Pixel): boolean =>
+  px >= x && py >= y && px <= x + width && py <= y + height
+
+const boxAround = ([x, y]: Pixel, radius: number): Box => ({
   x: x - radius,
   y: y - radius,
   width: 2 * radius,

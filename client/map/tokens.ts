@@ -5,6 +5,7 @@ export type Rgb = readonly [red: number, green: number, blue: number]
 
 const names = {
   ground: '--ground',
+  surface: '--surface-1',
   text1: '--text-1',
   text2: '--text-2',
   text3: '--text-3',

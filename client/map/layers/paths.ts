@@ -25,14 +25,21 @@ export function ratioLevel(ratio: number, [watch, warning, critical]: Edges): Le
   return ratio < critical ? 'critical' : ratio < warning ? 'warning' : ratio < watch ? 'watch' : 'normal'
 }
 
-export interface PathData extends MarkData {
-  /** Longitude and latitude interleaved, path after path; path i starts at point startIndices[i]. */
+/** Lines as deck.gl takes them, freest first. */
+export interface Lines {
+  length: number
+  /** Longitude and latitude interleaved, line after line; line i starts at point startIndices[i]. */
   positions: Float32Array
   startIndices: Uint32Array
   /** Place in `levels`; of what is stale, the last known one. */
   levels: Uint8Array
-  /** 1: a dash of a stale segment. */
+  /** 1: past its limit, or its ratio is not known. */
   stale: Uint8Array
+}
+
+export interface PathData extends MarkData, Lines {
+  /** What is drawn inside the lines' casing: the line itself, or its dashes where it is stale. */
+  strokes: Lines
 }
 
 export interface PathsDefinition {
@@ -41,7 +48,14 @@ export interface PathsDefinition {
   edges: Edges
 }
 
-/** Buffers of all segments that have a line, freest first; stale ones are cut into dashes. */
+interface Segment {
+  row: number
+  level: number
+  stale: 0 | 1
+  points: LonLat[]
+}
+
+/** Buffers of all segments that have a line. */
 export function pathData(
   table: ColumnTable,
   { path, ratio, edges }: PathsDefinition,
@@ -51,41 +65,48 @@ export function pathData(
 ): PathData {
   const read = rowReader(table, ratio)
   const ageing = new Ageing(table, staleAfterSeconds, now)
-  const lines: { row: number; level: number; stale: 0 | 1; points: LonLat[] }[] = []
+  const segments: Segment[] = []
   for (let row = 0; row < table.length; row++) {
     const points = table.id(row) === '' ? null : (table.value(path, row) as LonLat[] | null)
     if (!points || points.length < 2) continue
     const known = ratioLevel(read(row), edges)
-    const level = levels.indexOf(known ?? 'normal')
-    if (!ageing.isStale(row) && !look.lost && known !== null) lines.push({ row, level, stale: 0, points })
-    else
-      for (const dash of dashes(points, look.view, DASH * look.unit, GAP * look.unit))
-        lines.push({ row, level, stale: 1, points: dash })
+    const stale = ageing.isStale(row) || look.lost || known === null ? 1 : 0
+    segments.push({ row, level: levels.indexOf(known ?? 'normal'), stale, points })
   }
-  lines.sort((a, b) => a.level - b.level)
-  return { ...flatten(lines.map(({ points }) => points)), ...columnsOf(lines), changesAt: ageing.changesAt }
-}
-
-function columnsOf(lines: { row: number; level: number; stale: 0 | 1 }[]) {
+  segments.sort((a, b) => a.level - b.level)
+  const dashed = segments.flatMap((segment) =>
+    segment.stale
+      ? dashes(segment.points, look.view, DASH * look.unit, GAP * look.unit).map((points) => ({
+          ...segment,
+          points,
+        }))
+      : segment,
+  )
   return {
-    length: lines.length,
-    rows: Uint32Array.from(lines, ({ row }) => row),
-    levels: Uint8Array.from(lines, ({ level }) => level),
-    stale: Uint8Array.from(lines, ({ stale }) => stale),
+    ...linesOf(segments),
+    strokes: linesOf(dashed),
+    rows: Uint32Array.from(segments, ({ row }) => row),
+    changesAt: ageing.changesAt,
   }
 }
 
-function flatten(paths: LonLat[][]): { positions: Float32Array; startIndices: Uint32Array } {
-  const startIndices = new Uint32Array(paths.length + 1)
-  for (const [i, points] of paths.entries()) startIndices[i + 1] = startIndices[i]! + points.length
-  const positions = new Float32Array(startIndices[paths.length]! * 2)
+function linesOf(segments: readonly Segment[]): Lines {
+  const startIndices = new Uint32Array(segments.length + 1)
+  for (const [i, { points }] of segments.entries()) startIndices[i + 1] = startIndices[i]! + points.length
+  const positions = new Float32Array(startIndices[segments.length]! * 2)
   let at = 0
-  for (const points of paths)
+  for (const { points } of segments)
     for (const [lon, lat] of points) {
       positions[at++] = lon
       positions[at++] = lat
     }
-  return { positions, startIndices }
+  return {
+    length: segments.length,
+    positions,
+    startIndices,
+    levels: Uint8Array.from(segments, ({ level }) => level),
+    stale: Uint8Array.from(segments, ({ stale }) => stale),
+  }
 }
 
 /** Cuts a line into dashes of `dash` pixels with `gap` pixels between, measured along it on the screen. */
@@ -123,33 +144,32 @@ export function pathLayers(id: string, data: PathData, look: Look): DeckLayer[] 
   const colors = levelColors(look.tokens)
   const [old, free] = [rgb(look.tokens.text2), rgb(colors.normal)]
   const live = levels.map((level) => rgb(colors[level]))
-  const widthOf = (index: number) => strokes[levels[data.levels[index]!]!]
-  const lines = {
+  const drawn = (lines: Lines, wider: number) => ({
     data: {
-      length: data.length,
-      startIndices: data.startIndices,
-      attributes: { getPath: { value: data.positions, size: 2 } },
+      length: lines.length,
+      startIndices: lines.startIndices,
+      attributes: { getPath: { value: lines.positions, size: 2 } },
     },
     _pathType: 'open' as const,
     widthUnits: 'pixels' as const,
     jointRounded: true,
     capRounded: true,
-  }
+    getWidth: (_: unknown, { index }: { index: number }) =>
+      (strokes[levels[lines.levels[index]!]!] + wider) * look.unit,
+  })
   return [
     new PathLayer({
-      ...lines,
+      ...drawn(data, CASING),
       id: `${id}:casing`,
-      getWidth: (_: unknown, { index }: { index: number }) => (widthOf(index) + CASING) * look.unit,
       getColor: [...rgb(look.tokens.ground), 255],
       pickable: true,
     }),
     new PathLayer({
-      ...lines,
+      ...drawn(data.strokes, 0),
       id: `${id}:line`,
-      getWidth: (_: unknown, { index }: { index: number }) => widthOf(index) * look.unit,
       getColor: (_: unknown, { index }: { index: number }) => {
-        const level = data.levels[index]!
-        if (data.stale[index]) return level ? [...old, 255] : [...free, 160]
+        const level = data.strokes.levels[index]!
+        if (data.strokes.stale[index]) return level ? [...old, 255] : [...free, 200]
         return [...live[level]!, 255]
       },
     }),
