@@ -43,7 +43,7 @@ const JOIN_TIMEOUT_MS: Millis = 10_000
 const BUSY_MS: Millis = 1_000
 
 /**
- * Connects to the server at `url` (http://host:port; empty in a browser for the page's own origin) and
+ * Connects to the server at `url` (http://host:port) and
  * stays connected until closed: it never throws and never gives up, loss is told through `onLink`.
  */
 export function connectWall(url: string, options: WallOptions): WallConnection {

@@ -1,0 +1,79 @@
+// Pours the connection into the store: many patches, at most one store update per frame.
+import type { Clock, Millis, Stop } from '../shared/clock.ts'
+import type { Control } from '../shared/protocol.ts'
+import type { RoomState } from '../shared/state.ts'
+import { connectWall } from './connection.ts'
+import type { WallState, WallStore } from './store.ts'
+
+export interface FeedOptions {
+  url: string
+  clock: Clock
+  /** Runs `fn` before the next paint. */
+  nextFrame(fn: () => void): void
+  onControl?(control: Control): void
+}
+
+/** A server clock further off than this is taken over anew: it was set, or runs at another speed. */
+const DRIFT_MS: Millis = 1_500
+
+export function feedStore(store: WallStore, { url, clock, nextFrame, onControl }: FeedOptions): Stop {
+  let pending: Partial<WallState> = {}
+  const changed = new Map<string, RoomState>()
+  let waiting = false
+  const later = (part: Partial<WallState>) => {
+    pending = { ...pending, ...part }
+    if (waiting) return
+    waiting = true
+    nextFrame(flush)
+  }
+  const flush = () => {
+    waiting = false
+    const part = pending
+    pending = {}
+    if (changed.size) {
+      part.rooms = { ...(part.rooms ?? store.getState().rooms), ...Object.fromEntries(changed) }
+      changed.clear()
+    }
+    store.setState(part)
+  }
+  const correct = (serverTime: Millis) => {
+    const { serverOffset } = { ...store.getState(), ...pending }
+    const offset = serverTime - clock.now()
+    if (Math.abs(offset - serverOffset) > DRIFT_MS) later({ serverOffset: offset, now: serverTime })
+  }
+
+  const wall = connectWall(url, {
+    clock,
+    onHello({ catalogue, serverTime }) {
+      const known = new Set(catalogue.sectors.map(({ id }) => id))
+      for (const id of changed.keys()) if (!known.has(id)) changed.delete(id)
+      const kept = Object.entries(store.getState().rooms).filter(([id]) => known.has(id))
+      const serverOffset = serverTime - clock.now()
+      // Equal catalogues keep their identity, so that a reconnection redraws nothing.
+      const before = store.getState().catalogue
+      const same = before !== null && JSON.stringify(before) === JSON.stringify(catalogue)
+      later({
+        catalogue: same ? before : catalogue,
+        rooms: Object.fromEntries(kept),
+        serverOffset,
+        now: serverTime,
+      })
+    },
+    onState(room) {
+      changed.set(room.room, room)
+      correct(room.at)
+      later({})
+    },
+    onLink: (link) => later({ link }),
+    onWays: (ways) => later({ ways }),
+    ...(onControl ? { onControl } : {}),
+  })
+  const stopTicking = clock.every(1_000, () => {
+    const { serverOffset } = store.getState()
+    store.setState({ now: clock.now() + serverOffset })
+  })
+  return () => {
+    stopTicking()
+    wall.close()
+  }
+}

@@ -1,0 +1,79 @@
+// The lines of words that tiles and modules share.
+import type { IndicatorState } from '../../shared/protocol.ts'
+import type { Indicator, Sector } from '../../shared/sector.ts'
+import { limitsOf } from '../../shared/limits.ts'
+import { formatAge, formatMoment } from '../i18n/format.ts'
+import { useLanguage, useTexts, useWall, useZone } from '../useWall.ts'
+import { Arrow, FreshnessMark, LevelShape } from './marks.tsx'
+import type { Status } from './status.ts'
+import { changeWords, targetWords } from './words.ts'
+
+interface Props {
+  sector: Sector
+  indicator: Indicator
+  status: Status
+  state: IndicatorState | undefined
+  target: number | undefined
+  /** The freshness mark stands elsewhere. */
+  marked?: boolean
+}
+
+/** Change and target while the figure is current; age, what it was and why when it is not. */
+export function Lines({ sector, indicator, status, state, target, marked = false }: Props) {
+  const t = useTexts()
+  const language = useLanguage()
+  const { look } = status
+  if (look === 'live') {
+    const aim = targetWords(indicator, status.value, target, language)
+    const change = changeWords(indicator, state, language)
+    return (
+      <span className="lines">
+        {change && (
+          <span className="line">
+            <Arrow to={change.arrow} />
+            <span>
+              <b>{change.amount}</b> {change.versus}
+              {change.verdict && <> · {change.worse ? <b>{change.verdict}</b> : change.verdict}</>}
+            </span>
+          </span>
+        )}
+        {status.simulated === 'mixed' && state && (
+          <span className="line">{t('sim.mixed', { simulated: state.simulated, reports: state.reports })}</span>
+        )}
+        {aim && <span className="line">{aim}</span>}
+      </span>
+    )
+  }
+  return (
+    <span className="lines">
+      {!marked && (
+        <span className="line">
+          <FreshnessMark look={look} since={status.since} />
+        </span>
+      )}
+      <span className="line">
+        <OldNote sector={sector} indicator={indicator} status={status} />
+      </span>
+    </span>
+  )
+}
+
+function OldNote({ sector, indicator, status }: Pick<Props, 'sector' | 'indicator' | 'status'>) {
+  const t = useTexts()
+  const language = useLanguage()
+  const zone = useZone()
+  const today = useWall((state) => Math.floor(state.now / 60_000) * 60_000)
+  const { look, since, level } = status
+  if (look === 'unknown') return t(since === null ? 'fresh.never' : 'fresh.notComputable')
+  if (look === 'silent') return t('fresh.withheld')
+  if (look === 'stale' && level !== 'normal' && since !== null)
+    return (
+      <>
+        <LevelShape level={level} hollow />
+        {t('fresh.levelThen', { level: t(`level.${level}`), time: formatMoment(since, today, zone) })}
+      </>
+    )
+  const { lateAfterSeconds, staleAfterSeconds } = limitsOf(sector, indicator)
+  const limit = look === 'late' ? lateAfterSeconds : staleAfterSeconds
+  return t('fresh.limit', { age: formatAge(limit * 1_000, language) })
+}

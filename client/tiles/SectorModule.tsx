@@ -1,0 +1,93 @@
+// A sector at a glance: the overview's module. Its worst figure stands in the headline's place.
+import type { Indicator, Sector } from '../../shared/sector.ts'
+import { useText, useTexts, useWall, useWallShallow } from '../useWall.ts'
+import { Figure } from './Figure.tsx'
+import { Glyph } from './glyphs.tsx'
+import { Lines } from './Lines.tsx'
+import { LevelMark, LevelShape, FreshnessMark } from './marks.tsx'
+import { useOpenPassport } from './openPassport.ts'
+import { Sparkline } from './Sparkline.tsx'
+import { sectorStatus } from './status.ts'
+import { groundOf } from './tile.ts'
+import { useIndicator } from './useIndicator.ts'
+
+/** `full` has everything; `compact` leaves out the second row of figures; `line` is a single row. */
+export type Density = 'full' | 'compact' | 'line'
+
+interface Props {
+  sector: Sector
+  density: Density
+  onScene(): void
+}
+
+export function SectorModule({ sector, density, onScene }: Props) {
+  const text = useText()
+  const { level, headline, unclear, ...places } = useWallShallow((wall) => {
+    const { secondary, ...rest } = sectorStatus(sector, wall.rooms[sector.id]?.scalars, wall.now)
+    return { ...rest, first: secondary[0], second: secondary[1], third: secondary[2] }
+  })
+  const find = (id: string | undefined) => sector.indicators.find((indicator) => indicator.id === id)
+  const main = find(headline) ?? sector.indicators[0]!
+  const secondary = [places.first, places.second, places.third].flatMap((id) => find(id) ?? [])
+  const head = useIndicator(sector, main)
+  const open = useOpenPassport()
+  const { look } = head.status
+  return (
+    <section className={`module module-${density} ${groundOf(look, level)}`}>
+      <header>
+        <button type="button" className="bare module-title" onClick={onScene}>
+          <Glyph sector={sector} />
+          <h2>{text(sector.title)}</h2>
+        </button>
+        {look === 'live' || look === 'late' || level !== 'normal' ? (
+          <LevelMark level={level} />
+        ) : (
+          <FreshnessMark look={look} since={head.status.since} />
+        )}
+      </header>
+      <button type="button" className="bare module-head" onClick={() => open(sector.id, main.id)}>
+        <span className="label">{text(main.title)}</span>
+        <span className="figure-row">
+          <Figure indicator={main} value={head.status.value} simulated={head.status.simulated} alarm={head.status.alarm} size="head" />
+          <Sparkline sector={sector} indicator={main} status={head.status} target={head.target} />
+        </span>
+        <Lines sector={sector} indicator={main} {...head} marked={look !== 'late' && level === 'normal'} />
+      </button>
+      {density === 'full' && secondary.length > 0 && (
+        <div className="module-secondary">
+          {secondary.map((indicator) => (
+            <Secondary key={indicator.id} sector={sector} indicator={indicator} unclear={unclear} />
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Secondary({ sector, indicator, unclear }: { sector: Sector; indicator: Indicator; unclear: boolean }) {
+  const text = useText()
+  const t = useTexts()
+  const { status } = useIndicator(sector, indicator)
+  const naming = useWall((wall) => wall.rooms[sector.id]?.scalars.indicators[indicator.id]?.naming)
+  const open = useOpenPassport()
+  const old = status.look !== 'live' && status.look !== 'late'
+  return (
+    <button
+      type="button"
+      className={`bare secondary look-${status.look}`}
+      title={naming ?? undefined}
+      onClick={() => open(sector.id, indicator.id)}
+    >
+      <span className="label">{text(indicator.title)}</span>
+      <span className="secondary-figure">
+        {status.alarm !== 'normal' && (
+          <span className={`level-mark level-${status.alarm} bare-mark`} role="img" aria-label={t(`level.${status.alarm}`)}>
+            <LevelShape level={status.alarm} />
+          </span>
+        )}
+        <Figure indicator={indicator} value={status.value} simulated={status.simulated} alarm={status.alarm} size="secondary" />
+        {old && !unclear && <span className="secondary-old">{t(`fresh.${status.look}`)}</span>}
+      </span>
+    </button>
+  )
+}

@@ -1,0 +1,56 @@
+import { useEffect, useMemo } from 'react'
+import type { Indicator, Sector } from '../../shared/sector.ts'
+import { historyKey } from '../history.ts'
+import { decimalsOf, formatNumber } from '../i18n/format.ts'
+import { useHistory } from '../useHistory.ts'
+import { useLanguage, useWall } from '../useWall.ts'
+import { sparkOf } from './spark.ts'
+import type { Status } from './status.ts'
+import { referenceOf } from './words.ts'
+
+/** Redrawn when a point came, and every 10 s as its time moves on. */
+const REDRAW_MS = 10_000
+
+interface Props {
+  sector: Sector
+  indicator: Indicator
+  status: Status
+  target: number | undefined
+}
+
+export function Sparkline({ sector, indicator, status, target }: Props) {
+  const history = useHistory()
+  const language = useLanguage()
+  useEffect(() => history.want(sector.id, indicator.id), [history, sector.id, indicator.id])
+  const series = useWall((state) => state.history[historyKey(sector.id, indicator.id)])
+  const now = useWall((state) => Math.ceil(state.now / REDRAW_MS) * REDRAW_MS)
+  const reference = referenceOf(indicator, status.value, target)
+  const spark = useMemo(
+    () => (series && series.points.length > 1 ? sparkOf(series, now, reference) : null),
+    [series, now, reference],
+  )
+  if (!spark) return <span className="spark" />
+  const { look, alarm } = status
+  const old = look !== 'live' && look !== 'late'
+  const decimals = reference !== undefined && Number.isInteger(reference) ? 0 : decimalsOf(indicator)
+  return (
+    <span className={`spark ${old ? 'spark-old' : ''} ${alarm === 'normal' ? '' : `alarm-${alarm}`}`}>
+      <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+        {spark.reference !== null && (
+          <path className="spark-reference" d={`M0 ${spark.reference}H100`} vectorEffect="non-scaling-stroke" />
+        )}
+        <path className="spark-previous" d={spark.previous} vectorEffect="non-scaling-stroke" />
+        <path className="spark-line" d={spark.line} vectorEffect="non-scaling-stroke" />
+      </svg>
+      {spark.reference !== null && reference !== undefined && (
+        <span className={`spark-label ${spark.reference < 50 ? 'above' : 'below'}`} style={{ top: `${spark.reference}%` }}>
+          {formatNumber(reference, decimals, language)}
+        </span>
+      )}
+      {old && spark.end && (
+        <span className="spark-gap" style={{ left: `${spark.end.x}%`, width: `${Math.max(6, spark.now - spark.end.x)}%` }} />
+      )}
+      {spark.end && <span className="spark-end" style={{ left: `${spark.end.x}%`, top: `${spark.end.y}%` }} />}
+    </span>
+  )
+}

@@ -1,0 +1,103 @@
+// What a tile may say about an indicator right now. Pure, from the room's state and the wall's own
+// corrected clock, so that figures age when the connection is gone.
+import type { Millis } from '../../shared/clock.ts'
+import { ageOf } from '../../shared/freshness.ts'
+import { type Level, levels } from '../../shared/level.ts'
+import { limitsOf } from '../../shared/limits.ts'
+import type { IndicatorState, RoomScalars } from '../../shared/protocol.ts'
+import type { Indicator, Sector } from '../../shared/sector.ts'
+
+export type Look = 'live' | 'late' | 'stale' | 'silent' | 'unknown'
+export type Simulated = 'none' | 'all' | 'mixed'
+
+export interface Status {
+  look: Look
+  /** What stands as the figure; null is a dash. */
+  value: number | null
+  /** Now, or for a stale figure when it was last known. */
+  level: Level
+  /** Whether the level is an alarm now: never when stale, silent or unknown. */
+  alarm: Level
+  simulated: Simulated
+  /** When the newest report behind it was; null when there was none. */
+  since: Millis | null
+}
+
+export function statusOf(
+  sector: Sector,
+  indicator: Indicator,
+  scalars: RoomScalars | undefined,
+  now: Millis,
+): Status {
+  const state = scalars?.indicators[indicator.id]
+  const simulated = simulatedOf(state)
+  if (!scalars || !state || state.at === null)
+    return { look: 'unknown', value: null, level: 'normal', alarm: 'normal', simulated, since: null }
+  const limits = limitsOf(sector, indicator)
+  const since = limits.from === 'feed' ? (scalars.feed.at ?? state.at) : state.at
+  const age = ageOf(since, now, limits)
+  const value = age === 'silent' ? null : (state.value ?? (age === 'stale' ? (state.last?.value ?? null) : null))
+  const look: Look = age === 'silent' ? 'silent' : value === null ? 'unknown' : age
+  const level = state.level ?? 'normal'
+  const alarm = look === 'live' || look === 'late' ? level : 'normal'
+  return { look, value, level, alarm, simulated, since }
+}
+
+function simulatedOf(state: IndicatorState | undefined): Simulated {
+  if (!state || state.simulated === 0) return 'none'
+  return state.simulated < state.reports ? 'mixed' : 'all'
+}
+
+const rank = (level: Level) => levels.indexOf(level)
+
+export interface SectorStatus {
+  /** Worst of what is known now. */
+  level: Level
+  /** The indicator in the headline's place, and those under it. */
+  headline: string
+  secondary: string[]
+  /** No figure of the sector can be trusted now. */
+  unclear: boolean
+}
+
+/** The worst indicator at warning or above takes the headline's place; the declared one moves under it. */
+export function sectorStatus(sector: Sector, scalars: RoomScalars | undefined, now: Millis): SectorStatus {
+  const { headline, secondary } = sector.wall
+  const order = [headline, ...secondary]
+  const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length)
+  const all = sector.indicators
+    .map((indicator) => ({ id: indicator.id, status: statusOf(sector, indicator, scalars, now) }))
+    .sort((a, b) => rank(b.status.alarm) - rank(a.status.alarm) || place(a.id) - place(b.id))
+  const worst = all[0]
+  const level = worst?.status.alarm ?? 'normal'
+  const chosen = worst && rank(level) >= rank('warning') ? worst.id : headline
+  return {
+    level,
+    headline: chosen,
+    secondary: order.filter((id) => id !== chosen).slice(0, 3),
+    unclear: all.every(({ status }) => status.look !== 'live' && status.look !== 'late'),
+  }
+}
+
+export interface Concern {
+  sector: Sector
+  indicator: Indicator
+  level: Level
+  value: number
+}
+
+/** Every indicator past a threshold now, the worst first, then in the sectors' order. */
+export function concernsOf(
+  sectors: readonly Sector[],
+  scalars: (sector: string) => RoomScalars | undefined,
+  now: Millis,
+): Concern[] {
+  return sectors
+    .flatMap((sector) =>
+      sector.indicators.flatMap((indicator): Concern[] => {
+        const { alarm, value } = statusOf(sector, indicator, scalars(sector.id), now)
+        return alarm === 'normal' || value === null ? [] : [{ sector, indicator, level: alarm, value }]
+      }),
+    )
+    .sort((a, b) => rank(b.level) - rank(a.level))
+}

@@ -1,0 +1,29 @@
+// Everything a tile shows of one indicator.
+import type { Catalogue, IndicatorState } from '../../shared/protocol.ts'
+import type { Indicator, Sector } from '../../shared/sector.ts'
+import { useWall, useWallShallow } from '../useWall.ts'
+import { type Status, statusOf } from './status.ts'
+
+export interface Shown {
+  status: Status
+  state: IndicatorState | undefined
+  target: number | undefined
+}
+
+/** The server's own target of the moment, else the definition's, else the locality's. */
+export const targetOf = (
+  catalogue: Catalogue | null,
+  sector: Sector,
+  indicator: Indicator,
+  state: IndicatorState | undefined,
+): number | undefined =>
+  state?.target ?? indicator.target ?? catalogue?.locality.targets[`${sector.id}.${indicator.id}`]
+
+export function useIndicator(sector: Sector, indicator: Indicator): Shown {
+  const status = useWallShallow((wall) =>
+    statusOf(sector, indicator, wall.rooms[sector.id]?.scalars, wall.now),
+  )
+  const state = useWall((wall) => wall.rooms[sector.id]?.scalars.indicators[indicator.id])
+  const target = useWall((wall) => targetOf(wall.catalogue, sector, indicator, state))
+  return { status, state, target }
+}

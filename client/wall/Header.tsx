@@ -1,0 +1,113 @@
+// Who and what this screen is, whether it is live, and what time it is in the province.
+import type { Sector } from '../../shared/sector.ts'
+import { ageOf } from '../../shared/freshness.ts'
+import { formatClock, formatDate, formatWeekday } from '../i18n/format.ts'
+import { Glyph } from '../tiles/glyphs.tsx'
+import { Digits } from '../tiles/marks.tsx'
+import type { WallState } from '../store.ts'
+import { useLanguage, useText, useTexts, useWall, useWallShallow, useZone } from '../useWall.ts'
+
+export function Header({ sector }: { sector: Sector | undefined }) {
+  const t = useTexts()
+  const text = useText()
+  const name = useWall((wall) => wall.catalogue?.locality.name)
+  return (
+    <header className="wall-header">
+      <h1>
+        <span className="place">{name ? text(name) : ''}</span>
+        <span className="scene-name">
+          {sector && <Glyph sector={sector} />}
+          {sector ? text(sector.title) : t('scene.overview')}
+        </span>
+      </h1>
+      <SimChip />
+      <span className="header-space" />
+      <LinkState sector={sector?.id} />
+      <DateAndClock />
+    </header>
+  )
+}
+
+/** Whether any figure rests on simulated reports, and whether any does not. */
+function simulatedIn({ rooms }: WallState): 'none' | 'mixed' | 'all' {
+  let some = false
+  let real = false
+  for (const { scalars } of Object.values(rooms))
+    for (const { simulated, reports } of Object.values(scalars.indicators)) {
+      some ||= simulated > 0
+      real ||= simulated < reports
+    }
+  return some ? (real ? 'mixed' : 'all') : 'none'
+}
+
+function SimChip() {
+  const t = useTexts()
+  const simulated = useWall(simulatedIn)
+  if (simulated === 'none') return null
+  return (
+    <span className="sim-chip">
+      <span className="sim-box">{simulated === 'mixed' ? 'SIM*' : 'SIM'}</span>
+      <span className="sim-words">{t(simulated === 'mixed' ? 'sim.mixedChip' : 'sim.chip')}</span>
+    </span>
+  )
+}
+
+/** Feeds heard within their limit, of how many, and when the newest change came in. */
+function feedsOf({ catalogue, rooms, now }: WallState, only: string | undefined) {
+  const sectors = (catalogue?.sectors ?? []).filter(({ id }) => only === undefined || id === only)
+  let live = 0
+  let at = 0
+  for (const { id, feed } of sectors) {
+    const room = rooms[id]
+    if (!room) continue
+    at = Math.max(at, room.at)
+    const age = ageOf(room.scalars.feed.at, now, feed)
+    if (age === 'live' || age === 'late') live++
+  }
+  return { live, all: sectors.length, at }
+}
+
+function LinkState({ sector }: { sector: string | undefined }) {
+  const t = useTexts()
+  const zone = useZone()
+  const link = useWall((wall) => wall.link)
+  const { live, all, at } = useWallShallow((wall) => feedsOf(wall, sector))
+  const seconds = useWall((wall) =>
+    wall.link.state === 'lost'
+      ? Math.max(0, Math.ceil((wall.link.nextAttemptAt + wall.serverOffset - wall.now) / 1_000))
+      : 0,
+  )
+  const detail =
+    link.state === 'live'
+      ? t('link.sources', { live, all, time: at ? formatClock(at, zone) : '–' })
+      : link.state === 'lost'
+        ? t('link.retry', { attempt: link.attempt, seconds })
+        : t('link.waiting')
+  return (
+    <span className="link-state" data-link={link.state}>
+      <b>{t(`link.${link.state}`)}</b>
+      <span>{detail}</span>
+    </span>
+  )
+}
+
+function DateAndClock() {
+  const language = useLanguage()
+  const zone = useZone()
+  const now = useWall((wall) => wall.now)
+  const [hours, minutes, seconds] = formatClock(now, zone).split(':')
+  return (
+    <>
+      <span className="date">
+        <span>{formatWeekday(now, zone, language)}</span>
+        <span>{formatDate(now, zone)}</span>
+      </span>
+      <time className="clock">
+        <Digits text={`${hours}:${minutes}`} />
+        <span className="clock-seconds">
+          <Digits text={`:${seconds}`} />
+        </span>
+      </time>
+    </>
+  )
+}

@@ -1,0 +1,101 @@
+// The place for what needs someone: figures past a threshold, the worst first. A critical one is the
+// only filled block on the wall.
+import { worstLevel } from '../../shared/level.ts'
+import type { Indicator, Sector } from '../../shared/sector.ts'
+import { decimalsOf, formatValue } from '../i18n/format.ts'
+import { LevelShape, SimMark } from '../tiles/marks.tsx'
+import { useOpenPassport } from '../tiles/openPassport.ts'
+import { concernsOf } from '../tiles/status.ts'
+import { useIndicator } from '../tiles/useIndicator.ts'
+import { changeWords, targetWords } from '../tiles/words.ts'
+import { useLanguage, useText, useTexts, useWall, useWallShallow } from '../useWall.ts'
+
+/** Height of the rail in quiet items: the filled one takes two of them. */
+const PLACES = 4
+
+export function Rail() {
+  const t = useTexts()
+  const sectors = useWall((wall) => wall.catalogue?.sectors)
+  // As text, so that an unchanged list renders nothing.
+  const keys = useWallShallow((wall) =>
+    concernsOf(wall.catalogue?.sectors ?? [], (id) => wall.rooms[id]?.scalars, wall.now).map(
+      ({ sector, indicator, level }) => `${sector.id}.${indicator.id}.${level}`,
+    ),
+  )
+  const concerns = keys.flatMap((key) => {
+    const [sectorId, indicatorId] = key.split('.')
+    const sector = sectors?.find(({ id }) => id === sectorId)
+    const indicator = sector?.indicators.find(({ id }) => id === indicatorId)
+    return sector && indicator ? [{ sector, indicator, level: key.split('.')[2] }] : []
+  })
+  const worst = worstLevel(concerns.map(({ level }) => level as 'watch'))
+  const filled = worst === 'critical'
+  const shown = concerns.slice(0, filled ? PLACES - 1 : PLACES)
+  const rest = concerns.length - shown.length
+  return (
+    <section className={`rail ${concerns.length ? '' : 'rail-calm'}`} aria-label={t('rail.title')}>
+      {shown.map(({ sector, indicator }, i) => (
+        <ConcernItem key={`${sector.id}.${indicator.id}`} sector={sector} indicator={indicator} filled={filled && i === 0} />
+      ))}
+      {!concerns.length && (
+        <div className="rail-empty">
+          <h2>{t('rail.title')}</h2>
+          <p>{t('rail.calm')}</p>
+        </div>
+      )}
+      {rest > 0 && <p className="rail-rest">{t('rail.more', { count: rest })}</p>}
+    </section>
+  )
+}
+
+interface ItemProps {
+  sector: Sector
+  indicator: Indicator
+  filled: boolean
+}
+
+function ConcernItem({ sector, indicator, filled }: ItemProps) {
+  const t = useTexts()
+  const text = useText()
+  const language = useLanguage()
+  const { status, state, target } = useIndicator(sector, indicator)
+  const open = useOpenPassport()
+  const { alarm: level, value } = status
+  const figure = value === null ? '–' : formatValue(value, indicator.unit, decimalsOf(indicator), language)
+  const aim = targetWords(indicator, value, target, language)
+  const change = changeWords(indicator, state, language)
+  const at = t('rail.at', { level: t(`level.${level}`), sector: text(sector.title) })
+  return (
+    <button
+      type="button"
+      className={`bare concern concern-${level} ${filled ? 'filled' : ''}`}
+      onClick={() => open(sector.id, indicator.id)}
+    >
+      <span className={`concern-shape level-${level}`}>
+        <LevelShape level={level} />
+      </span>
+      <span className="concern-body">
+        {filled && <b className="concern-at">{at}</b>}
+        <span className="concern-title">
+          {text(indicator.title)} {figure}
+        </span>
+        {filled ? (
+          <>
+            {aim && <span className="concern-note">{aim}</span>}
+            {change && (
+              <span className="concern-note">
+                <b>{change.amount}</b> {change.versus}
+              </span>
+            )}
+          </>
+        ) : (
+          <span className="concern-note">
+            {at}
+            {aim && ` · ${aim.split(' · ')[1] ?? aim}`}
+          </span>
+        )}
+      </span>
+      <SimMark simulated={status.simulated} />
+    </button>
+  )
+}

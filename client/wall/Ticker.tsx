@@ -1,0 +1,75 @@
+// The newest happenings in one line, and what the map is worth. Items that do not fit are left out whole.
+import { useMemo } from 'react'
+import { HOUR } from '../../shared/clock.ts'
+import type { Catalogue, TickerItem } from '../../shared/protocol.ts'
+import { formatClock, formatNumber, formatTime } from '../i18n/format.ts'
+import type { Language } from '../i18n/texts.ts'
+import { valueName } from '../tiles/breakdown.ts'
+import { useLanguage, useTexts, useWall, useWallShallow, useZone } from '../useWall.ts'
+
+const ITEM_LIMIT = 6
+
+/** The event's line with its values filled in; null when its definition left the catalogue. */
+export function tickerText(catalogue: Catalogue, item: TickerItem, language: Language): string | null {
+  for (const sector of catalogue.sectors) {
+    const event = sector.events.find(({ type }) => type === item.type)
+    if (!event?.ticker) continue
+    return event.ticker[language].replace(/\{(\w+)\}/g, (_, field: string) => {
+      const value = item.values[field]
+      if (typeof value === 'number') return formatNumber(value, Number.isInteger(value) ? 0 : 1, language)
+      return value === undefined ? '–' : valueName(catalogue, sector, field, String(value), language)
+    })
+  }
+  return null
+}
+
+export function Ticker({ sector }: { sector: string | undefined }) {
+  const t = useTexts()
+  const language = useLanguage()
+  const zone = useZone()
+  const catalogue = useWall((wall) => wall.catalogue)
+  const tickers = useWallShallow((wall) =>
+    Object.values(wall.rooms)
+      .filter(({ room }) => sector === undefined || room === sector)
+      .map(({ scalars }) => scalars.ticker),
+  )
+  const lostAt = useWall((wall) =>
+    wall.link.state === 'lost' && wall.link.since !== null ? wall.link.since + wall.serverOffset : null,
+  )
+  const items = useMemo(
+    () =>
+      catalogue
+        ? tickers
+            .flat()
+            .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+            .slice(0, ITEM_LIMIT)
+            .map((item) => ({ ...item, text: tickerText(catalogue, item, language) }))
+            .filter(({ text }) => text !== null)
+        : [],
+    [catalogue, tickers, language],
+  )
+  // An item of another day would read as today's.
+  const now = useWall((wall) => Math.floor(wall.now / HOUR) * HOUR)
+  const recent = items.filter(({ at }) => now - at < 20 * HOUR)
+  const level = catalogue?.locality.reportingLevel
+  const count = catalogue?.areas.filter((area) => area.level === level).length ?? 0
+  return (
+    <footer className="ticker">
+      <ol>
+        {recent.map(({ id, at, text }) => (
+          <li key={id}>
+            <b>{formatTime(at, zone)}</b> {text}
+          </li>
+        ))}
+        {!recent.length && <li>{t('ticker.empty')}</li>}
+      </ol>
+      <span className="ticker-note">
+        {lostAt !== null
+          ? t('ticker.after', { time: formatClock(lostAt, zone) })
+          : catalogue?.locality.schematic
+            ? t('map.schematic')
+            : level && t('map.areas', { count, level: t(`map.${level}`) })}
+      </span>
+    </footer>
+  )
+}

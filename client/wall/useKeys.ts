@@ -1,0 +1,35 @@
+import { useEffect } from 'react'
+
+/** ←/→ scene, L language, F full screen, ? help. Keys with a modifier or in a field are the browser's. */
+export interface KeyActions {
+  step(by: 1 | -1): void
+  language(): void
+  fullScreen(): void
+  help(): void
+}
+
+export function useKeys(actions: KeyActions): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      const target = event.target as HTMLElement | null
+      if (target?.closest('input, textarea, select, [role=dialog]')) return
+      switch (event.key) {
+        case 'ArrowRight':
+          return actions.step(1)
+        case 'ArrowLeft':
+          return actions.step(-1)
+        case 'l':
+        case 'L':
+          return actions.language()
+        case 'f':
+        case 'F':
+          return actions.fullScreen()
+        case '?':
+          return actions.help()
+      }
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [actions])
+}

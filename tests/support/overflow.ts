@@ -1,0 +1,70 @@
+// Finds, in a page, text that a reader does not see whole: cut by a box, past the screen's edge, under
+// other text, or ended by an ellipsis. `findOverflow` runs in the browser (page.evaluate): it must not
+// use anything outside itself.
+
+export interface Overflow {
+  kind: 'cut' | 'off-screen' | 'overlap' | 'ellipsis' | 'scrollbar'
+  text: string
+  /** Tag and class of the element, and of the other one when two overlap. */
+  where: string
+  /** Pixels past the edge, or the overlap's smaller side. */
+  px: number
+}
+
+/** `ignore`: a selector of elements whose insides are cut on purpose (a line that leaves out whole items). */
+export function findOverflow({ ignore = '.ticker ol', scrolls = false } = {}): Overflow[] {
+  const found: Overflow[] = []
+  const slack = 1.5
+  const name = (element: Element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`
+  const root = document.documentElement
+  if (!scrolls && (root.scrollHeight > innerHeight + 1 || root.scrollWidth > innerWidth + 1))
+    found.push({ kind: 'scrollbar', text: '', where: 'html', px: root.scrollHeight - innerHeight })
+  const texts: { element: Element; rect: DOMRect; text: string }[] = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement
+    const text = node.textContent?.trim() ?? ''
+    if (!element || !text || element.closest(`${ignore}, script, style`)) continue
+    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    for (const rect of range.getClientRects()) {
+      if (!rect.width || !rect.height) continue
+      texts.push({ element, rect, text })
+      if (rect.right > innerWidth + slack || rect.left < -slack || (!scrolls && rect.bottom > innerHeight + slack))
+        found.push({ kind: 'off-screen', text, where: name(element), px: rect.right - innerWidth })
+      for (let box: Element | null = element; box && box !== root; box = box.parentElement) {
+        const style = getComputedStyle(box)
+        const outer = box.getBoundingClientRect()
+        const past = Math.max(outer.left - rect.left, rect.right - outer.right)
+        const below = Math.max(outer.top - rect.top, rect.bottom - outer.bottom)
+        const clips = style.overflow !== 'visible'
+        // A tile that does not clip still must hold its text.
+        const holds = box.matches('.tile, .module, .concern, .map-area, .wall-header, .banner, .sentence')
+        // The line box of a big digit is taller than its ink.
+        const high = Number.parseFloat(getComputedStyle(element).fontSize) * 0.22
+        if ((clips || holds) && (past > slack || below > high + slack))
+          found.push({ kind: 'cut', text, where: `${name(element)} in ${name(box)}`, px: Math.max(past, below) })
+        if (style.textOverflow === 'ellipsis' && box.scrollWidth > box.clientWidth + 1)
+          found.push({ kind: 'ellipsis', text, where: name(box), px: box.scrollWidth - box.clientWidth })
+      }
+    }
+  }
+  for (let i = 0; i < texts.length; i++)
+    for (let j = i + 1; j < texts.length; j++) {
+      const [a, b] = [texts[i]!, texts[j]!]
+      if (a.element.contains(b.element) || b.element.contains(a.element)) continue
+      const width = Math.min(a.rect.right, b.rect.right) - Math.max(a.rect.left, b.rect.left)
+      const height = Math.min(a.rect.bottom, b.rect.bottom) - Math.max(a.rect.top, b.rect.top)
+      // Line boxes of neighbouring lines touch by their leading: only ink counts.
+      const leading = 0.3 * Math.min(a.rect.height, b.rect.height)
+      if (width > slack && height > leading)
+        found.push({
+          kind: 'overlap',
+          text: `${a.text} × ${b.text}`,
+          where: `${name(a.element)} × ${name(b.element)}`,
+          px: Math.min(width, height),
+        })
+    }
+  return found
+}
