@@ -26,19 +26,69 @@ const reserved = new Set(['constructor', 'prototype', 'toString', 'valueOf', 'ha
 
 export function checkSector(raw: unknown): Checked<Sector> {
   const parsed = sectorSchema.safeParse(raw)
-  if (!parsed.success) {
-    return {
-      ok: false,
-      mistakes: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
-    }
+  if (parsed.success) {
+    const mistakes = checkNames(parsed.data)
+    return mistakes.length ? { ok: false, mistakes } : { ok: true, value: parsed.data }
   }
-  const sector = parsed.data
+  const { issues } = parsed.error
+  const mistakes = issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+  return {
+    ok: false,
+    mistakes: [
+      ...mistakes,
+      ...checkRest(
+        raw,
+        issues.map(({ path }) => path),
+      ),
+    ],
+  }
+}
+
+/**
+ * The names in what is left when the misshapen parts are taken out, so that a person sees both kinds of
+ * mistakes at once. A name that may stand in a part taken out is not complained of.
+ */
+function checkRest(raw: unknown, wrongAt: PropertyKey[][]): Mistake[] {
+  const rest = structuredClone(raw)
+  const out: unknown[] = []
+  const emptied = new Map<unknown[], Set<number>>()
+  for (const path of wrongAt) {
+    const depth = path[0] === 'wall' ? 2 : 1
+    const holder = path
+      .slice(0, depth)
+      .reduce<unknown>((at, key) => (at as Row | undefined)?.[key as string], rest)
+    const key = path[depth]
+    if (typeof holder !== 'object' || holder === null || key === undefined) return []
+    out.push((holder as Row)[key as string])
+    if (Array.isArray(holder)) emptied.set(holder, (emptied.get(holder) ?? new Set()).add(Number(key)))
+    else delete (holder as Row)[key as string]
+  }
+  // Places keep their numbers: what is wrong gives way to a part that was right, and is not looked at.
+  for (const [list, gone] of emptied) {
+    const right = list.find((_, i) => !gone.has(i))
+    if (right === undefined) return []
+    for (const i of gone) list[i] = right
+  }
+  const parsed = sectorSchema.safeParse(rest)
+  if (!parsed.success) return []
+  const outside = JSON.stringify(out)
+  const covered = ({ path }: Mistake) =>
+    wrongAt.some((at) => path.startsWith(at.slice(0, at[0] === 'wall' ? 3 : 2).join('.')))
+  const named = ({ message }: Mistake) => outside.includes(`"${message.split(': ').at(-1)?.split(' ')[0]}"`)
+  return checkNames(parsed.data).filter(
+    (mistake) => !covered(mistake) && !named(mistake) && !/defined twice/.test(mistake.message),
+  )
+}
+
+type Row = Record<string, unknown>
+
+function checkNames(sector: Sector): Mistake[] {
   const mistakes: Mistake[] = []
   const wrong = (path: string, message: string) => mistakes.push({ path, message })
   checkEvents(sector, wrong)
   checkIndicators(sector, wrong)
   checkWall(sector, wrong)
-  return mistakes.length ? { ok: false, mistakes } : { ok: true, value: sector }
+  return mistakes
 }
 
 type Wrong = (path: string, message: string) => void
@@ -59,6 +109,11 @@ function checkEvents(sector: Sector, wrong: Wrong): void {
       else if (event.of.to !== undefined && !kind.states[event.of.to])
         wrong(`${path}.of.to`, `names no state of ${event.of.case}: ${event.of.to}`)
     }
+    if (!('occurrence' in event.of) && event.staleAfterSeconds !== undefined)
+      wrong(
+        `${path}.staleAfterSeconds`,
+        'is for occurrences: entities have their own, cases age with the feed',
+      )
     for (const [name, field] of Object.entries(event.fields)) {
       const at = `${path}.fields.${name}`
       if (reserved.has(name)) wrong(at, 'is a reserved name')

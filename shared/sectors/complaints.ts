@@ -3,7 +3,6 @@ import { defineSector } from '../sector.ts'
 
 const ended = ['processed', 'rejected']
 // Working days bring cases, nights and Sundays few: quiet hours are no fault of the feed.
-const freshness = { lateAfterSeconds: 12 * 3_600, staleAfterSeconds: 48 * 3_600 }
 
 const receivedThisMonth = { cases: 'case', at: 'openedAt', window: 'month' } as const
 const processedThisMonth = {
@@ -23,7 +22,7 @@ export default defineSector({
   },
   glyph: 'speech',
   color: '#c97fb0',
-  feed: freshness,
+  feed: { lateAfterSeconds: 12 * 3_600, staleAfterSeconds: 48 * 3_600 },
   cases: {
     case: {
       title: { vi: 'Phản ánh', en: 'Complaint' },
@@ -91,7 +90,6 @@ export default defineSector({
         title: { kind: 'text', title: { vi: 'Nội dung', en: 'Title' }, maxLength: 300, optional: true },
         dueAt: { kind: 'time', title: { vi: 'Hạn xử lý', en: 'Due' } },
       },
-      ...freshness,
       ticker: {
         vi: 'Phản ánh mới · {category} · {channel} · {areaCode}',
         en: 'New complaint · {category} · {channel} · {areaCode}',
@@ -102,7 +100,6 @@ export default defineSector({
       title: { vi: 'Phân công', en: 'Complaint assigned' },
       of: { case: 'case', to: 'assigned' },
       fields: { agency: { kind: 'text', title: { vi: 'Cơ quan', en: 'Agency' } } },
-      ...freshness,
       ticker: { vi: 'Phân công phản ánh · {agency}', en: 'Complaint assigned · {agency}' },
     },
     {
@@ -110,7 +107,6 @@ export default defineSector({
       title: { vi: 'Bắt đầu xử lý', en: 'Processing begun' },
       of: { case: 'case', to: 'processing' },
       fields: {},
-      ...freshness,
     },
     {
       type: 'ioc.complaints.case.processed',
@@ -125,7 +121,6 @@ export default defineSector({
           optional: true,
         },
       },
-      ...freshness,
       ticker: { vi: 'Đã xử lý một phản ánh', en: 'A complaint was processed' },
     },
     {
@@ -133,7 +128,6 @@ export default defineSector({
       title: { vi: 'Từ chối', en: 'Complaint rejected' },
       of: { case: 'case', to: 'rejected' },
       fields: { reason: { kind: 'text', title: { vi: 'Lý do', en: 'Reason' }, maxLength: 500 } },
-      ...freshness,
       ticker: { vi: 'Từ chối phản ánh · {reason}', en: 'Complaint rejected · {reason}' },
     },
     {
@@ -143,7 +137,6 @@ export default defineSector({
       fields: {
         reason: { kind: 'text', title: { vi: 'Lý do', en: 'Reason' }, maxLength: 500, optional: true },
       },
-      ...freshness,
       ticker: { vi: 'Mở lại một phản ánh', en: 'A complaint was reopened' },
     },
   ],

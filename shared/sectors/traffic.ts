@@ -30,8 +30,10 @@ const incidentFields = {
   dead: people('Tử vong', 'Dead'),
 } as const
 
-// Incidents are few: half a day without news of one is no fault of the feed.
-const incident = { fields: incidentFields, lateAfterSeconds: 12 * 3_600, staleAfterSeconds: 72 * 3_600 }
+/** Later news of an incident may name only what has changed. */
+const changedFields = Object.fromEntries(
+  Object.entries(incidentFields).map(([name, field]) => [name, { ...field, optional: true }]),
+) as { [Name in keyof typeof incidentFields]: (typeof incidentFields)[Name] & { optional: true } }
 const thisMonth = { cases: 'incident', at: 'openedAt', window: 'month' } as const
 const yesterday = { vi: 'hôm qua, cùng giờ', en: 'yesterday, same time' }
 const lastMonth = { vi: 'tháng trước, cùng kỳ', en: 'last month, same span' }
@@ -102,7 +104,7 @@ export default defineSector({
       type: 'ioc.traffic.incident.opened',
       title: { vi: 'Sự cố mới', en: 'Incident opened' },
       of: { case: 'incident', to: 'opened' },
-      ...incident,
+      fields: incidentFields,
       ticker: {
         vi: '{kind} · {areaCode} · mức {severity} · bị thương {injured}, tử vong {dead}',
         en: '{kind} · {areaCode} · severity {severity} · injured {injured}, dead {dead}',
@@ -112,7 +114,7 @@ export default defineSector({
       type: 'ioc.traffic.incident.updated',
       title: { vi: 'Cập nhật sự cố', en: 'Incident updated' },
       of: { case: 'incident' },
-      ...incident,
+      fields: changedFields,
       ticker: {
         vi: 'Cập nhật · {kind} · {areaCode} · mức {severity}',
         en: 'Update · {kind} · {areaCode} · severity {severity}',
@@ -122,7 +124,7 @@ export default defineSector({
       type: 'ioc.traffic.incident.cleared',
       title: { vi: 'Giải tỏa sự cố', en: 'Incident cleared' },
       of: { case: 'incident', to: 'cleared' },
-      ...incident,
+      fields: changedFields,
       ticker: { vi: 'Đã giải tỏa · {kind} · {areaCode}', en: 'Cleared · {kind} · {areaCode}' },
     },
     {

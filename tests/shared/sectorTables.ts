@@ -4,6 +4,7 @@ export type SectorId = 'health' | 'education' | 'traffic' | 'tourism' | 'complai
 
 /** Fields in order; `?` marks the optional ones. */
 const incident = 'kind severity areaCode lon lat injured dead'
+const changed = 'kind? severity? areaCode? lon? lat? injured? dead?'
 export const events: Record<SectorId, Record<string, string>> = {
   health: {
     'facility.reported':
@@ -22,8 +23,8 @@ export const events: Record<SectorId, Record<string, string>> = {
     'segment.observed': 'road areaCode lon lat path? speedKmh freeFlowKmh flowVehH occupancyPct?',
     'vehicle.moved': 'routeId lon lat headingDeg? speedKmh? delaySeconds? occupancyPct?',
     'incident.opened': incident,
-    'incident.updated': incident,
-    'incident.cleared': incident,
+    'incident.updated': changed,
+    'incident.cleared': changed,
     'camera.reported': 'areaCode lon lat online',
     'violation.recorded': 'kind areaCode',
   },
