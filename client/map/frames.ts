@@ -5,6 +5,11 @@ import { GLIDE_MS } from './layers/layerSet.ts'
 
 /** Ten pictures a second are plenty for figures that come ten times a second. */
 const DATA_MS: Millis = 100
+/**
+ * Where a frame is long in coming, painting takes that long (software WebGL): rest so many times as long
+ * between two pictures, for the rest of the page's sake.
+ */
+const REST = 2
 /** The longest sleep: a timer that a browser throttled, or a clock set right, is made good by then. */
 const LONGEST_MS: Millis = 30_000
 
@@ -18,6 +23,7 @@ export interface Frames {
 export function startFrames(clock: Clock, step: () => Millis): Frames {
   let ranAt = -Infinity
   let dueAt = Infinity
+  let paintMs: Millis = 0
   let cancel: Stop = () => {}
   const schedule = (at: Millis) => {
     if (at >= dueAt) return
@@ -25,7 +31,11 @@ export function startFrames(clock: Clock, step: () => Millis): Frames {
     dueAt = at
     let frame = 0
     const stopTimer = clock.after(Math.max(0, at - clock.now()), () => {
-      frame = requestAnimationFrame(run)
+      const askedAt = clock.now()
+      frame = requestAnimationFrame(() => {
+        paintMs = clock.now() - askedAt
+        run()
+      })
     })
     cancel = () => {
       stopTimer()
@@ -35,11 +45,11 @@ export function startFrames(clock: Clock, step: () => Millis): Frames {
   const run = () => {
     ranAt = clock.now()
     dueAt = Infinity
-    schedule(ranAt + Math.min(LONGEST_MS, Math.max(GLIDE_MS, step())))
+    schedule(ranAt + Math.min(LONGEST_MS, Math.max(GLIDE_MS, REST * paintMs, step())))
   }
   schedule(clock.now())
   return {
-    wake: () => schedule(Math.max(clock.now(), ranAt + DATA_MS)),
+    wake: () => schedule(Math.max(clock.now(), ranAt + Math.max(DATA_MS, REST * paintMs))),
     stop: () => cancel(),
   }
 }
