@@ -2,6 +2,7 @@
 // was refused. A sender never brings it down.
 import type { Clock } from '../../shared/clock.ts'
 import type { Delivery, Proved, Rejection, Taken } from '../event.ts'
+import { writeJournalLine } from '../journalLine.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Rejections } from '../rejections.ts'
 import { type FeedHandlers, Unavailable } from './feed.ts'
@@ -31,12 +32,6 @@ export interface IntakeOptions {
 export interface Intake extends FeedHandlers {
   /** The last entry taken, by stream. */
   offsets(): Record<string, string>
-}
-
-/** What a journal line holds: the accepted events of one delivery as they were sent. */
-export interface JournalLine extends Delivery {
-  at: number
-  body: unknown[]
 }
 
 export function createIntake(options: IntakeOptions, offsets: Readonly<Record<string, string>> = {}): Intake {
@@ -89,7 +84,7 @@ export function createIntake(options: IntakeOptions, offsets: Readonly<Record<st
       }
       if (stored) return apply()
       try {
-        return await journal.append(journalLine(delivery, proved, now), apply)
+        return await journal.append(writeJournalLine(delivery, accepted(delivery, proved), now), apply)
       } catch (error) {
         if (stored) throw error
         throw new Unavailable('store', 'The events could not be stored', STORE_RETRY_SECONDS, error)
@@ -109,17 +104,9 @@ const nowhere = { index: 0, id: null, source: null, type: null }
 
 const eventsOf = (body: unknown): unknown[] => (Array.isArray(body) ? body : [body])
 
-function journalLine({ way, body, sectors }: Delivery, { places }: Proved, at: number): string {
+function accepted({ body }: Delivery, { places }: Proved): unknown[] {
   const events = eventsOf(body)
-  const kept = places.map((place) => events[place])
-  return JSON.stringify({ at, way, ...(sectors ? { sectors: [...sectors] } : {}), body: kept })
-}
-
-/** @throws SyntaxError on text that no intake wrote. */
-export function readJournalLine(text: string): JournalLine {
-  const { at, way, sectors, body } = JSON.parse(text)
-  if (typeof at !== 'number' || !Array.isArray(body)) throw new SyntaxError('not a journal line')
-  return { at, way, body, ...(sectors ? { sectors: new Set(sectors as string[]) } : {}) }
+  return places.map((place) => events[place])
 }
 
 function sectorOf({ events }: Proved): string {

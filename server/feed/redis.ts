@@ -67,8 +67,8 @@ export function openRedis(
     connected: () => change('connected'),
     close() {
       if (closed) return
-      change('away')
       closed = true
+      state = { name, state: 'away', since: clock.now() }
       redis.disconnect()
     },
   }

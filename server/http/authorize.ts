@@ -1,7 +1,7 @@
 // Who asks. Keys are compared in constant time, and which of several was nearly right does not show.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Request } from 'express'
-import type { Key } from '../config.ts'
+import type { Key } from '../keys.ts'
 
 /** `open`: no keys are set, which only a server on loopback may do. */
 export type Caller =

@@ -4,10 +4,11 @@ import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock, Millis, Stop } from '../../shared/clock.ts'
 import type { Delivery, Proved, Taken } from '../event.ts'
-import { readJournalLine } from '../feed/intake.ts'
+import { readJournalLine } from '../journalLine.ts'
 import type { Log } from '../log.ts'
 import { CHECKPOINT_FORMAT, checkpointFiles, readCheckpoint, writeCheckpoint } from './checkpoint.ts'
 import { type Journal, openJournal, readJournal } from './journal.ts'
+import { lockFolder } from './lock.ts'
 
 /** What the store needs of the pipeline. */
 export interface Recoverable {
@@ -55,11 +56,15 @@ export interface StoreOptions {
   metrics: { checkpoint(seconds: number): void }
 }
 
-/** Restores the newest state that can be read, replays the journal after it, and opens for writing. */
+/**
+ * Restores the newest state that can be read, replays the journal after it, and opens for writing.
+ * @throws one sentence when another server uses the folder.
+ */
 export async function openStore(options: StoreOptions, pipeline: Recoverable): Promise<Store> {
   const { dataDir, localityId, clock, log, metrics } = options
   const folder = join(dataDir, 'journal')
   const problems: string[] = []
+  const unlock = await lockFolder(dataDir)
   const restored = await restoreNewest()
   const replayed = await replay(restored?.journalSegment ?? 0)
   const journal = await openJournal(folder)
@@ -159,6 +164,7 @@ export async function openStore(options: StoreOptions, pipeline: Recoverable): P
     async close() {
       await running
       await journal.close()
+      await unlock()
     },
   }
 }

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  ConfigError,
-  describeSettings,
-  isLoopback,
-  readKeys,
-  resolveConfig,
-  settings,
-} from '../../server/config.ts'
+import { ConfigError, describeSettings, isLoopback, resolveConfig, settings } from '../../server/config.ts'
+import { readKeys } from '../../server/keys.ts'
 import { createLog } from '../../server/log.ts'
 
 const errorsOf = (env: Record<string, string>): readonly string[] => {

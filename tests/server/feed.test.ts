@@ -186,4 +186,22 @@ describe('Redis streams', () => {
     ])
     expect(lines).toEqual(['These Redis keys are no streams and are not read: ioc:stream:traffic'])
   })
+
+  it('[FEED18] a Redis that is silent without closing is noticed and read again', async () => {
+    const redis = await redisFor()
+    const options = { url: redis.url, sectors, offsets: {}, clock, log: quiet }
+    const feeds = [redisStream(options), redisPubSub(options)]
+    const heard = hearing()
+    for (const feed of feeds) closers.push(feed.start(heard))
+    const all = (state: string) => () => feeds.every((feed) => feed.state().state === state)
+    await until(all('connected'), 'connected')
+    redis.freeze()
+    await until(all('away'), 'away')
+    redis.thaw()
+    await until(all('connected'), 'connected again')
+    await add(redis, 'streamed')
+    await redis.client.publish('ioc:feed:health', JSON.stringify(event('published')))
+    await until(() => heard.ids().length === 2, 'both')
+    expect(heard.ids().sort()).toEqual(['published', 'streamed'])
+  }, 30_000)
 })

@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
+import { until } from '../support/until.ts'
 import { BATCH, closeAll, problem, serve } from './serveHttp.ts'
 
 afterEach(closeAll)
@@ -161,7 +162,7 @@ describe('POST /api/v1/events', () => {
 
     const slow = await serve({ backlogLimit: 1 })
     const waiting = slow.post(JSON.stringify(good('a')))
-    while (slow.held.length === 0) await new Promise(setImmediate)
+    await until(() => slow.held.length > 0, 'the first waits')
     const full = await slow.post(JSON.stringify(good('b')))
     expect(full.status).toBe(429)
     expect(full.headers.get('retry-after')).toBe('1')

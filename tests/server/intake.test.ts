@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Delivery, Proved } from '../../server/event.ts'
-import { createIntake, readJournalLine } from '../../server/feed/intake.ts'
+import { createIntake } from '../../server/feed/intake.ts'
+import { readJournalLine } from '../../server/journalLine.ts'
 import { createMetrics } from '../../server/metrics.ts'
 import { COUNTED_NAMES, createRejections, EXCERPT_LENGTH } from '../../server/rejections.ts'
 import { manualClock } from '../../shared/clock.ts'

@@ -17,7 +17,14 @@ let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ioc-store-'))
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+const opened: Store[] = []
+const closeStores = async () => {
+  for (const store of opened.splice(0)) await store.close()
+}
+afterEach(async () => {
+  await closeStores()
+  await rm(folder, { recursive: true, force: true })
+})
 
 async function collect(lines: AsyncIterable<string>): Promise<string[]> {
   const all: string[] = []
@@ -108,7 +115,9 @@ describe('the store', () => {
     checkpoint(): Promise<void>
   }
 
+  /** Starts anew; the server before is gone without a last checkpoint. */
   async function start(localityId = 'vinh-phuc'): Promise<Server> {
+    await closeStores()
     const line = fakeLine()
     const clock = manualClock(5_000)
     const metrics = createMetrics()
@@ -116,6 +125,7 @@ describe('the store', () => {
       { dataDir: join(folder, localityId), localityId, clock, log: createLog('silent'), metrics },
       line,
     )
+    opened.push(store)
     const { journal, streamOffsets } = store
     const intake = createIntake(
       { line, journal, rejections: createRejections(), metrics, clock },
@@ -215,5 +225,21 @@ describe('the store', () => {
     })
     await server.checkpoint()
     expect(server.store.state()).toMatchObject({ state: 'ok', message: null })
+  })
+
+  it('[STO14] a folder serves one server at a time', async () => {
+    await start()
+    const options = {
+      localityId: 'vinh-phuc',
+      clock: manualClock(0),
+      log: createLog('silent'),
+      metrics: createMetrics(),
+    }
+    const second = openStore({ ...options, dataDir: join(folder, 'vinh-phuc') }, fakeLine())
+    await expect(second).rejects.toThrow(
+      /^The data folder .* is used by another server: stop that one, or .*\.$/,
+    )
+    await closeStores()
+    await expect(start()).resolves.toBeDefined()
   })
 })

@@ -14,6 +14,9 @@ export interface TestRedis {
   client: Redis
   /** Ends the process; `keep` saves its data first, as a power cut after a save would leave it. */
   down(options?: { keep: boolean }): Promise<void>
+  /** Alive to the network and answering nothing, as behind a broken switch. */
+  freeze(): void
+  thaw(): void
   /** The same port and data again. */
   up(): Promise<void>
   stop(): Promise<void>
@@ -57,6 +60,8 @@ export async function startRedis({ running = true } = {}): Promise<TestRedis> {
       await ended
       child = null
     },
+    freeze: () => void child?.kill('SIGSTOP'),
+    thaw: () => void child?.kill('SIGCONT'),
     async stop() {
       client.disconnect()
       await redis.down({ keep: false })
