@@ -4,15 +4,16 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { all, type Clock, type Millis, SECOND, type Stop } from '../shared/clock.ts'
-import type {
-  Control,
-  Hello,
-  JoinAnswer,
-  JoinedRoom,
-  JoinRequest,
-  ServerToWall,
-  WallToServer,
-  WayIn,
+import {
+  type Control,
+  HEARTBEAT_MS,
+  type Hello,
+  type JoinAnswer,
+  type JoinedRoom,
+  type JoinRequest,
+  type ServerToWall,
+  type WallToServer,
+  type WayIn,
 } from '../shared/protocol.ts'
 import type { Room } from './room.ts'
 
@@ -60,7 +61,7 @@ export function startBroadcast(options: {
     perMessageDeflate: false,
     httpCompression: true,
     // A dead link is noticed from the wall's side within 3 s: pings come every second.
-    pingInterval: 1_000,
+    pingInterval: HEARTBEAT_MS,
     pingTimeout: 5_000,
     maxHttpBufferSize: 64 << 10,
     transports: ['websocket', 'polling'],

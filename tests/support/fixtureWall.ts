@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkSector } from '../../shared/checkSector.ts'
-import { DAY, HOUR, type Millis, MINUTE, scaledClock, systemClock } from '../../shared/clock.ts'
+import { DAY, HOUR, MINUTE, type Millis, scaledClock, systemClock } from '../../shared/clock.ts'
 import { levelOf } from '../../shared/level.ts'
 import vinhPhuc from '../../shared/localities/vinhPhuc.ts'
 import type { Locality } from '../../shared/locality.ts'
@@ -89,7 +89,12 @@ async function sectorsOf(extra: number): Promise<Sector[]> {
     all.push(checked.value)
   }
   for (let i = 0; i < extra; i++)
-    all.push({ ...all[0]!, id: `extra-${i}`, title: { vi: `Lĩnh vực ${i}`, en: `Sector ${i}` }, glyph: 'herd' })
+    all.push({
+      ...all[0]!,
+      id: `extra-${i}`,
+      title: { vi: `Lĩnh vực ${i}`, en: `Sector ${i}` },
+      glyph: 'herd',
+    })
   return all
 }
 
@@ -103,7 +108,15 @@ function breakdownOf(sector: Sector, indicator: Indicator, areas: string[], valu
           ? Object.keys(field.of)
           : field?.kind === 'area'
             ? areas
-            : ['Tam Đảo', 'Tây Thiên', 'Đại Lải', 'Flamingo Đại Lải', 'Đầm Vạc', 'Chùa Hà Tiên', 'Tháp Bình Sơn']
+            : [
+                'Tam Đảo',
+                'Tây Thiên',
+                'Đại Lải',
+                'Flamingo Đại Lải',
+                'Đầm Vạc',
+                'Chùa Hà Tiên',
+                'Tháp Bình Sơn',
+              ]
       const weights = keys.map((_, i) => (0.4 + random.next()) / (i + 1))
       const total = weights.reduce((a, b) => a + b, 0)
       const part = (w: number) =>
@@ -165,7 +178,8 @@ export async function startFixture({ port, calm, dead, extra = 0, dist = `${root
           Object.entries(event.fields).flatMap(([name, field]): [string, string | number][] => {
             if (field.kind === 'choice') return [[name, Object.keys(field.of)[0]!]]
             if (field.kind === 'area') return [[name, codes[i % codes.length]!]]
-            if (field.kind === 'integer' || field.kind === 'number') return [[name, Math.min(field.max, 3 + i)]]
+            if (field.kind === 'integer' || field.kind === 'number')
+              return [[name, Math.min(field.max, 3 + i)]]
             return field.kind === 'text' ? [[name, 'Sở Xây dựng']] : []
           }),
         ),
@@ -173,7 +187,13 @@ export async function startFixture({ port, calm, dead, extra = 0, dist = `${root
   const scalarsOf = (sector: Sector): RoomScalars => {
     const now = clock.now()
     return {
-      feed: { freshness: 'simulated', at: dead === sector.id ? now - 2 * HOUR : now, arrivedAt: now, accepted: 1, rejected: 0 },
+      feed: {
+        freshness: 'simulated',
+        at: dead === sector.id ? now - 2 * HOUR : now,
+        arrivedAt: now,
+        accepted: 1,
+        rejected: 0,
+      },
       indicators: Object.fromEntries(sector.indicators.map((i) => [i.id, indicatorState(sector, i, now)])),
       entities: {},
       cases: {},
@@ -201,9 +221,13 @@ export async function startFixture({ port, calm, dead, extra = 0, dist = `${root
       for (const indicator of sector.indicators) {
         const state = indicators[indicator.id]!
         if (state.value === null) continue
-        indicators[indicator.id] = { ...state, at: now, reports: 120 + (beat % 3) }
+        indicators[indicator.id] = { ...state, at: now, reports: 120 + (beat % 3), simulated: state.simulated === 30 ? 30 : 120 + (beat % 3) }
       }
-      room.scalars = { ...room.scalars, indicators, feed: { ...room.scalars.feed, at: now, accepted: beat + i } }
+      room.scalars = {
+        ...room.scalars,
+        indicators,
+        feed: { ...room.scalars.feed, at: now, accepted: beat + i },
+      }
     }
     server.flush()
   })
@@ -260,12 +284,16 @@ function historyOf(query: URLSearchParams, sectors: Sector[]) {
   const bad = levelOf(end, definition?.bands) !== 'normal'
   const random = seededRandom(sector, indicator, from)
   const points: number[][] = []
+  let drift = 0
   for (let at = from; at <= to; at += step) {
-    // Level for most of the time, with a rise into the present figure when that is a bad one.
-    const part = (at - from) / (to - from || 1)
-    const isNow = FIXTURE_TIME - to < HOUR
-    const base = bad && isNow ? end * (0.35 + 0.65 / (1 + Math.exp(-30 * (part - 0.93)))) : end * 0.96
-    const value = Math.max(0, base + end * (0.02 * Math.sin((at / DAY) * 40) + 0.006 * random.normal(0, 1)))
+    // Quiet for most of the time, with a rise into the present figure when that is a bad one.
+    const rise = 1 / (1 + Math.exp(-(at - FIXTURE_TIME + 0.05 * DAY) / (0.004 * DAY)))
+    const base = bad ? end * (0.35 + 0.65 * (FIXTURE_TIME - at < 0.5 * DAY ? rise : 0)) : end * 0.985
+    drift = 0.9 * drift + random.normal(0, 0.006)
+    const value = Math.max(
+      0,
+      base + end * (0.012 * Math.sin((at / DAY) * 40) + (FIXTURE_TIME - at < 2 * step ? 0 : drift)),
+    )
     points.push([at, value, value, value, value])
   }
   return points

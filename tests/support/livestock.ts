@@ -69,3 +69,36 @@ wall:
     - { kind: choropleth, indicator: headcount, title: { vi: Tổng đàn theo địa bàn, en: Headcount by area } }
     - { kind: rings, entity: herd, part: ['/', sick, headcount], title: { vi: 'Đàn, phần ốm', en: 'Herds, part sick' }, overview: true }
 `
+
+/** The text of a simulator file beside `simulators/` of `root`. */
+export const livestockSimulator = (root: string): string => `
+import { defineSimulator, reports, slots } from '${root}/simulators/simulator.ts'
+
+const species = ['pig', 'cattle', 'poultry']
+
+export default defineSimulator({
+  sector: 'livestock',
+  streams: (world) => [
+    reports({
+      type: 'herd.reported',
+      periodMs: 2000,
+      things: world.areas.map((area, i) => ({ id: 'herd-' + area.code, area, species: species[i % 3] })),
+      report: ({ area, species }, at) => ({
+        name: 'Trại ' + area.name,
+        species,
+        areaCode: area.code,
+        lon: area.centre[0],
+        lat: area.centre[1],
+        headcount: 400 + Math.floor(at / 2000) % 7,
+        sick: 3,
+        temperatureC: 38.6,
+      }),
+    }),
+    slots({
+      name: 'disease',
+      slotMs: 3_600_000,
+      draw: (start, random) => [[{ type: 'disease.reported', time: start, data: { areaCode: world.areas[0].code, animals: random.integer(1, 5) } }]],
+    }),
+  ],
+})
+`

@@ -19,7 +19,18 @@ export function findOverflow({ ignore = '.ticker ol', scrolls = false } = {}): O
   const root = document.documentElement
   if (!scrolls && (root.scrollHeight > innerHeight + 1 || root.scrollWidth > innerWidth + 1))
     found.push({ kind: 'scrollbar', text: '', where: 'html', px: root.scrollHeight - innerHeight })
-  const texts: { element: Element; rect: DOMRect; text: string }[] = []
+  // A glyph box is as tall as the font's accents reach: what two texts must not share is ink.
+  const inkOf = (rect: DOMRect, element: Element, text: string) => {
+    const size = Number.parseFloat(getComputedStyle(element).fontSize)
+    const middle = (rect.top + rect.bottom) / 2
+    const half = size * (/\p{L}/u.test(text) ? 0.48 : 0.4)
+    return { left: rect.left, right: rect.right, top: middle - half, bottom: middle + half }
+  }
+  const texts: {
+    element: Element
+    rect: { left: number; right: number; top: number; bottom: number }
+    text: string
+  }[] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement
@@ -30,21 +41,29 @@ export function findOverflow({ ignore = '.ticker ol', scrolls = false } = {}): O
     range.selectNodeContents(node)
     for (const rect of range.getClientRects()) {
       if (!rect.width || !rect.height) continue
-      texts.push({ element, rect, text })
-      if (rect.right > innerWidth + slack || rect.left < -slack || (!scrolls && rect.bottom > innerHeight + slack))
+      texts.push({ element, rect: inkOf(rect, element, text), text })
+      if (
+        rect.right > innerWidth + slack ||
+        rect.left < -slack ||
+        (!scrolls && rect.bottom > innerHeight + slack)
+      )
         found.push({ kind: 'off-screen', text, where: name(element), px: rect.right - innerWidth })
       for (let box: Element | null = element; box && box !== root; box = box.parentElement) {
         const style = getComputedStyle(box)
         const outer = box.getBoundingClientRect()
         const past = Math.max(outer.left - rect.left, rect.right - outer.right)
-        const below = Math.max(outer.top - rect.top, rect.bottom - outer.bottom)
+        const ink = inkOf(rect, element, text)
+        const below = Math.max(outer.top - ink.top, ink.bottom - outer.bottom)
         const clips = style.overflow !== 'visible'
         // A tile that does not clip still must hold its text.
         const holds = box.matches('.tile, .module, .concern, .map-area, .wall-header, .banner, .sentence')
-        // The line box of a big digit is taller than its ink.
-        const high = Number.parseFloat(getComputedStyle(element).fontSize) * 0.22
-        if ((clips || holds) && (past > slack || below > high + slack))
-          found.push({ kind: 'cut', text, where: `${name(element)} in ${name(box)}`, px: Math.max(past, below) })
+        if ((clips || holds) && (past > slack || below > slack))
+          found.push({
+            kind: 'cut',
+            text,
+            where: `${name(element)} in ${name(box)}`,
+            px: Math.max(past, below),
+          })
         if (style.textOverflow === 'ellipsis' && box.scrollWidth > box.clientWidth + 1)
           found.push({ kind: 'ellipsis', text, where: name(box), px: box.scrollWidth - box.clientWidth })
       }
@@ -54,11 +73,11 @@ export function findOverflow({ ignore = '.ticker ol', scrolls = false } = {}): O
     for (let j = i + 1; j < texts.length; j++) {
       const [a, b] = [texts[i]!, texts[j]!]
       if (a.element.contains(b.element) || b.element.contains(a.element)) continue
+      // A digit may lean into its neighbour's cell.
+      if (a.element.matches('.digit') && b.element.matches('.digit')) continue
       const width = Math.min(a.rect.right, b.rect.right) - Math.max(a.rect.left, b.rect.left)
       const height = Math.min(a.rect.bottom, b.rect.bottom) - Math.max(a.rect.top, b.rect.top)
-      // Line boxes of neighbouring lines touch by their leading: only ink counts.
-      const leading = 0.3 * Math.min(a.rect.height, b.rect.height)
-      if (width > slack && height > leading)
+      if (width > slack && height > slack)
         found.push({
           kind: 'overlap',
           text: `${a.text} × ${b.text}`,
