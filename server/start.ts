@@ -6,7 +6,7 @@ import { systemClock } from '../shared/clock.ts'
 import { buildClient, isClientBuilt } from './buildClient.ts'
 import { createChildren } from './children.ts'
 import { type Config, describeSettings, resolveConfig } from './config.ts'
-import { listen, urlOf } from './http/listen.ts'
+import { listen, urlOf } from './listen.ts'
 import { readableLine, withoutPassword } from './log.ts'
 
 const USAGE = `The monitoring wall with simulated feeds, on this machine.

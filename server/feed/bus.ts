@@ -3,7 +3,8 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { WayIn } from '../../shared/protocol.ts'
 import type { Delivery, Taken } from '../event.ts'
-import { type Feed, type FeedHandlers, type Malformed, Unavailable } from './feed.ts'
+import { Unavailable } from '../unavailable.ts'
+import type { Feed, FeedHandlers, Malformed } from './feed.ts'
 
 /** Events that may wait for the disk at once; beyond it senders are told to come back. */
 export const BACKLOG_LIMIT = 50_000

@@ -5,7 +5,8 @@ import type { Delivery, Proved, Rejection, Taken } from '../event.ts'
 import { writeJournalLine } from '../journalLine.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Rejections } from '../rejections.ts'
-import { type FeedHandlers, Unavailable } from './feed.ts'
+import { Unavailable } from '../unavailable.ts'
+import type { FeedHandlers } from './feed.ts'
 
 /** What the intake needs of the pipeline. */
 export interface Line {

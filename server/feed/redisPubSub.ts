@@ -2,7 +2,7 @@
 // event loop reads and handed over in batches, one delivery per channel; when they come faster than
 // they can be taken, the oldest are dropped and counted, so that memory stays bounded.
 import type { WayIn } from '../../shared/protocol.ts'
-import { decodeJson, excerptOfBytes } from './decode.ts'
+import { decodeJson, excerptOfBytes } from '../decode.ts'
 import { DropOldestQueue } from './dropOldestQueue.ts'
 import { channelOf, type Feed, type FeedHandlers } from './feed.ts'
 import { openRedis, type RedisLink, type RedisOptions } from './redis.ts'

@@ -3,7 +3,7 @@
 // was taken, in the same turn, and are kept with the state that holds it.
 import type { Stop } from '../../shared/clock.ts'
 import type { WayIn } from '../../shared/protocol.ts'
-import { decodeJson, excerptOfBytes } from './decode.ts'
+import { decodeJson, excerptOfBytes } from '../decode.ts'
 import { type Feed, type FeedHandlers, streamOf } from './feed.ts'
 import { openRedis, type Redis, type RedisLink, type RedisOptions } from './redis.ts'
 

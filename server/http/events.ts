@@ -1,9 +1,9 @@
 // POST /api/v1/events: CloudEvents over HTTP, stored before the answer.
 import type { Request, RequestHandler, Response } from 'express'
+import { excerptOfBytes } from '../decode.ts'
 import type { Delivery, Rejection, Taken } from '../event.ts'
 import type { Bus } from '../feed/bus.ts'
-import { excerptOfBytes } from '../feed/decode.ts'
-import { Unavailable } from '../feed/feed.ts'
+import { Unavailable } from '../unavailable.ts'
 import type { Caller } from './authorize.ts'
 import { sendProblem } from './problem.ts'
 import { readBody } from './readBody.ts'

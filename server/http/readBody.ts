@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { MAX_MESSAGE_BYTES } from '../feed/decode.ts'
+import { MAX_MESSAGE_BYTES } from '../decode.ts'
 
 /** What is too large is read to its end up to here, so that its sender can hear the answer. */
 const DRAIN_BYTES = 8 * MAX_MESSAGE_BYTES

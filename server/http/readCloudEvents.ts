@@ -2,7 +2,7 @@
 // it. What the events are worth is for validation to say.
 // https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protocol-binding.md
 import type { IncomingHttpHeaders } from 'node:http'
-import { decodeJson } from '../feed/decode.ts'
+import { decodeJson } from '../decode.ts'
 
 export type Mode = 'structured' | 'batch' | 'binary'
 /** `body` is one event, or in batch mode an array of them. */

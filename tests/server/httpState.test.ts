@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
-import { listen, urlOf } from '../../server/http/listen.ts'
+import { listen, urlOf } from '../../server/listen.ts'
 import { closeAll, NOW, problem, serve } from './serveHttp.ts'
 
 afterEach(closeAll)
