@@ -41,7 +41,7 @@ export function readArguments(options: Options, argv: string[]): Reader & { file
     values = parsed.values as Values
     files = parsed.positionals
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
+    throw new UsageError(String(error instanceof Error ? error.message : error).replace(/\s*\n\s*/g, ' '))
   }
   const text = (name: string) => {
     const value = values[name]

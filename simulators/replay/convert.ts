@@ -35,6 +35,14 @@ export function createConverter(
   const parse = timeParser(mapping.zone)
   const spread = mapping.unpivot ? unpivoter(mapping.unpivot.columns) : (row: Row) => [row]
 
+  const starts = new Map(
+    mapping.events.flatMap((event) =>
+      'start' in event.time
+        ? [[event, DateTime.fromISO(event.time.start, { zone: mapping.zone }).toMillis()]]
+        : [],
+    ),
+  )
+
   const madeOf = (made: MappingValue, row: Row, number: number): unknown => {
     if (typeof made !== 'object') return made
     if ('template' in made) return fill(made.template, row, number)
@@ -53,8 +61,7 @@ export function createConverter(
     const { time } = event
     const at =
       'start' in time
-        ? DateTime.fromISO(time.start, { zone: mapping.zone }).toMillis() +
-          number * time.everySeconds * SECOND
+        ? starts.get(event)! + number * time.everySeconds * SECOND
         : parse(row, time.column, time.format)
     if (at === null) {
       incomplete.push(`${event.type}: time is no time`)

@@ -77,7 +77,7 @@ const mapping = z.strictObject({
         time: z.union([
           time,
           /** Rows without times: a fixed start and a steady step. */
-          z.strictObject({ start: z.string(), everySeconds: z.number().positive() }),
+          z.strictObject({ start: z.iso.datetime({ local: true }), everySeconds: z.number().positive() }),
         ]),
         data: z.record(z.string(), value),
       }),

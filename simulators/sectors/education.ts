@@ -54,7 +54,7 @@ function levelOfName(name: string): Level {
   if (/mầm non|mẫu giáo/i.test(name)) return 'preschool'
   if (/tiểu học/i.test(name)) return 'primary'
   if (/thcs|trung học cơ sở/i.test(name)) return 'lower-secondary'
-  return /gdtx|thường xuyên|cao đẳng|đại học/i.test(name) ? 'continuing' : 'upper-secondary'
+  return /gdtx|thường xuyên/i.test(name) ? 'continuing' : 'upper-secondary'
 }
 
 function school(
@@ -72,7 +72,7 @@ function school(
 
 function schoolsOf(world: World): School[] {
   const named = world
-    .facilities(/school|university|college/)
+    .facilities(/school/)
     .map((f) => school(world, f.id, f.name, levelOfName(f.name), f.areaCode, f.position))
   const counts = new Map<string, number>()
   const made = Array.from({ length: Math.max(0, schoolsWanted - named.length) }, (_, i) => {

@@ -39,7 +39,7 @@ function facility(
   const provincial = /tỉnh|provincial/i.test(place.name) && kind === 'hospital'
   const beds = provincial ? random.integer(650, 900) : random.integer(...bedsOf[kind])
   const icuBeds = kind === 'hospital' ? Math.round(beds * 0.045) : kind === 'health-centre' ? 4 : 0
-  const usual = kind === 'commune-station' ? 0.3 : 0.79 + 0.05 * (2 * random.next() - 1)
+  const usual = kind === 'commune-station' ? 0.3 : 0.808 + 0.05 * (2 * random.next() - 1)
   return { ...place, kind, beds, icuBeds, staff: Math.round(beds * 0.55) + 5, usual }
 }
 
@@ -52,7 +52,9 @@ function facilitiesOf(world: World): HealthFacility[] {
         : 'hospital'
   const named = world.facilities(/hospital|health|clinic/).map((f) => facility(world, f, kindOf(f.kind)))
   const served = new Set(named.filter((f) => f.kind !== 'commune-station').map((f) => f.areaCode))
-  const centres = world.areas
+  // A district has its health centre; a commune has only stations.
+  const withCentre = world.locality.reportingLevel === 'commune' && named.length > 0 ? [] : world.areas
+  const centres = withCentre
     .filter((area) => !served.has(area.code))
     .map((area) => {
       const position = world.pointIn(area, world.random('centre', area.code))
