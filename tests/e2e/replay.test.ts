@@ -52,7 +52,7 @@ describe.skipIf(!existsSync(RECORDINGS))(
         '--speed',
         'max',
         '--shift',
-        'now',
+        shift,
       ])
       expect([await run.ended, run.output()]).toEqual([0, expect.any(String)])
       return run.output()
