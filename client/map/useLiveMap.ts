@@ -36,6 +36,7 @@ export interface LiveMap {
 }
 
 const noNames = { cases: [], rings: [] }
+const none: DeckLayer[] = []
 
 export function useLiveMap({
   shown,
@@ -48,7 +49,7 @@ export function useLiveMap({
 }: LiveScene): LiveMap {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation needs layers of its own
   const set = useMemo(() => new LayerSet(), [generation])
-  const [layers, setLayers] = useState<DeckLayer[]>([])
+  const [drawn, setDrawn] = useState<{ by: LayerSet; layers: DeckLayer[] }>({ by: set, layers: none })
   const [names, setNames] = useState<LiveMap['names']>(noNames)
   const [figure, setFigure] = useState<IndicatorState | undefined>(undefined)
 
@@ -60,7 +61,7 @@ export function useLiveMap({
       const now = systemClock.now() + serverOffset
       const { layers, againAt } = set.update(shown, rooms, look, now)
       if (layers) {
-        setLayers(layers)
+        setDrawn({ by: set, layers })
         const names = markNames(set.entries(), language)
         const text = JSON.stringify(names)
         if (text !== named) setNames(names)
@@ -84,5 +85,7 @@ export function useLiveMap({
     [shading, figure, areas, polygons],
   )
   const markAt = useCallback((layerId: string, index: number) => set.markAt(layerId, index), [set])
+  // What was drawn on a context that is gone must never reach the next one.
+  const layers = drawn.by === set ? drawn.layers : none
   return { layers, names, choropleth, simulated: (figure?.simulated ?? 0) > 0, markAt }
 }
