@@ -1,0 +1,21 @@
+// The real server in a process of its own, on a clock that runs faster.
+import { resolveConfig } from '../../../server/config.ts'
+import { createLog } from '../../../server/log.ts'
+import { startServer } from '../../../server/server.ts'
+import { scaledClock, systemClock } from '../../../shared/clock.ts'
+import { serveCommands, startedWith } from '../worker.ts'
+import { heapAfterCollection } from './heap.ts'
+
+const { redisUrl, dataDir, speed } = startedWith<{ redisUrl: string; dataDir: string; speed: number }>()
+const clock = scaledClock(systemClock, systemClock.now(), speed)
+const config = resolveConfig({
+  REDIS_URL: redisUrl,
+  DATA_DIR: dataDir,
+  PORT: '0',
+  LOG_LEVEL: 'warn',
+  // Thirty simulated seconds would be half a second here.
+  CHECKPOINT_SECONDS: '600',
+})
+const server = await startServer(config, clock, createLog(config.logLevel))
+
+serveCommands({ heap: heapAfterCollection, now: () => clock.now() }, { url: server.url })
