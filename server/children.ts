@@ -20,7 +20,7 @@ export interface Children {
   start(options: ChildOptions): void
   /** Settles once all have ended: with null when they were stopped, else with which one ended first and how. */
   readonly ended: Promise<string | null>
-  /** Asks all to end; those that do not are killed. */
+  /** Asks one after the other to end, the last started first; those that do not are killed. */
   stop(): void
 }
 
@@ -33,13 +33,15 @@ export function createChildren(clock: Clock): Children {
   function stop(): void {
     if (!stopping) {
       stopping = true
-      for (const child of running) child.kill('SIGTERM')
       const force = clock.after(PATIENCE_MS, () => {
         for (const child of running) child.kill('SIGKILL')
       })
       ended.then(force)
     }
-    if (running.size === 0) resolve(cause)
+    // What sends goes before what receives, so that nothing is sent in vain.
+    const last = [...running].at(-1)
+    if (last) last.kill('SIGTERM')
+    else resolve(cause)
   }
 
   function gone(child: ChildProcess, sentence: string): void {
@@ -62,7 +64,7 @@ export function createChildren(clock: Clock): Children {
       child.once('close', (code, signal) =>
         gone(child, `${name} ended by itself (${signal ?? `exit code ${code}`})`),
       )
-      if (stopping) child.kill('SIGTERM')
+      if (stopping) stop()
     },
   }
 }
