@@ -94,11 +94,9 @@ function corrupt(event: OutgoingEvent, random: Random): OutgoingEvent {
   const spoiled = [
     () => ({ ...event, time: 'yesterday' }),
     () => ({ ...event, type: `${event.type}.unheard-of` }),
-    () => ({
-      ...event,
-      data: { ...event.data, [names.length ? random.pick(names) : 'x']: { not: 'a value' } },
-    }),
     () => ({ ...event, specversion: '0.3' as '1.0' }),
   ]
+  if (names.length)
+    spoiled.push(() => ({ ...event, data: { ...event.data, [random.pick(names)]: { not: 'a value' } } }))
   return random.pick(spoiled)()
 }

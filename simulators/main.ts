@@ -25,7 +25,7 @@ Sends simulated events: each carries "simulated": true, and the wall marks them 
   --faults LIST      ${faultsHelp};
                      delay=30 makes every event up to 30 s late, delay=0.1:30 a tenth of them
   --way pubsub|stream  how the present goes to a Redis (pubsub); the past always goes over streams,
-                     since pub/sub loses what nobody hears
+                     since pub/sub loses what nobody hears; a stream keeps its newest million entries
   --duration SECONDS stop by itself (runs until Ctrl-C)
   --key KEY          bearer key for http:// (INGEST_KEY)
   --help

@@ -1,8 +1,9 @@
 // Runs simulators against a target: the present as it passes, and beside it the past that a wall compares
 // with. Both ask the same pure functions; only where their events go and how fast differs.
-import { type Clock, DAY, HOUR, type Millis, SECOND, scaledClock, systemClock } from '../shared/clock.ts'
+import { type Clock, DAY, type Millis, SECOND, scaledClock, systemClock } from '../shared/clock.ts'
 import type { Locality } from '../shared/locality.ts'
-import { bySending, type OutgoingEvent } from './cloudEvent.ts'
+import { backfill, merged } from './backfill.ts'
+import type { OutgoingEvent } from './cloudEvent.ts'
 import { createFaults, type FaultOptions } from './faults.ts'
 import { loadSimulators } from './load.ts'
 import { createPublisher } from './publish/create.ts'
@@ -55,7 +56,6 @@ const tickMs = 200
 /** After such a gap (the target was away) only what counts is made up for, not every report in it. */
 const longestGapTicks = 50
 const graceMs = 3 * SECOND
-const chunkMs = 6 * HOUR
 
 /** Rejects with a sentence that says what to do when the target does not answer or a simulator is unknown. */
 export async function startSimulators(options: SimulateOptions): Promise<Running> {
@@ -110,29 +110,6 @@ function startAll(simulators: Simulator[], world: World, rate: number | undefine
   const total = perSecond(usual)
   if (rate === undefined || total === 0) return usual
   return simulators.map((simulator) => simulate(simulator, world, rate / total))
-}
-
-const merged = (
-  simulations: Simulation[],
-  of: (s: Simulation) => ReturnType<Simulation['past']>,
-): OutgoingEvent[] =>
-  simulations
-    .flatMap(of)
-    .sort(bySending)
-    .map(({ event }) => event)
-
-/** The past in order of time, a few hours at a step: what was still open, what happened, and how things stood last. */
-export function* backfill(
-  simulations: Simulation[],
-  from: Millis,
-  to: Millis,
-): Generator<{ events: OutgoingEvent[]; doneShare: number }> {
-  yield { events: merged(simulations, (s) => s.standing(from)), doneShare: 0 }
-  for (let start = from; start < to; start += chunkMs) {
-    const end = Math.min(to, start + chunkMs)
-    yield { events: merged(simulations, (s) => s.past(start, end)), doneShare: (end - from) / (to - from) }
-  }
-  yield { events: merged(simulations, (s) => s.standing(to)), doneShare: 1 }
 }
 
 async function sendBackfill(

@@ -77,7 +77,7 @@ const resolutionMs = (random: Random): Millis =>
 function rating(random: Random, waitedMs: Millis): { rating?: number } {
   if (random.next() > 0.68) return {}
   const late = waitedMs > 10 * DAY
-  return { rating: 1 + random.weighted(late ? [18, 20, 27, 22, 13] : [3, 5, 12, 33, 47]) }
+  return { rating: 1 + random.weighted(late ? [18, 20, 27, 22, 13] : [2, 4, 10, 32, 52]) }
 }
 
 function life(world: World, random: Random, subject: string, receivedAt: Millis): Draft[] {

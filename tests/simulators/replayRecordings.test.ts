@@ -3,7 +3,7 @@ import { loadSectors } from '../../server/catalogue.ts'
 import { compileValidate } from '../../server/validate.ts'
 import vinhPhuc from '../../shared/localities/vinhPhuc.ts'
 import { loadDefinitions } from '../../simulators/replay/definitions.ts'
-import { openRecording } from '../../simulators/replay/replay.ts'
+import { openRecording } from '../../simulators/replay/recording.ts'
 import type { TimedEvent } from '../../simulators/simulator.ts'
 import { haveRecordings, readAll, recording } from './recordings.ts'
 import { dataOf, sum } from './worldOfTests.ts'
@@ -30,7 +30,9 @@ const close = (a: number, b: number) => expect(a).toBeCloseTo(b, 2)
 
 // Expected figures are computed here from the files' own columns, with nothing of the product.
 describe.skipIf(!haveRecordings)('replay of real recordings (skipped when ../shared is absent)', () => {
-  it('[RPL1] every event of every mapping is taken by the server and says that it is replayed', { timeout: 60_000 }, async () => {
+  it('[RPL1] every event of every mapping is taken by the server and says that it is replayed', {
+    timeout: 60_000,
+  }, async () => {
     const prove = compileValidate({
       sectors: await loadSectors(),
       areaCodes: new Set(vinhPhuc.map.areas.features.map(({ properties }) => properties.code)),
@@ -104,10 +106,9 @@ describe.skipIf(!haveRecordings)('replay of real recordings (skipped when ../sha
     const rows = readAll(names.minnesota)
     // Of a repeated moment the first row counts.
     const occupancy = new Map(
-      readAll('traffic_minnesota_nab/occupancy_t4013.csv.gz').reverse().map((row) => [
-        row.timestamp,
-        Number(row.value),
-      ]),
+      readAll('traffic_minnesota_nab/occupancy_t4013.csv.gz')
+        .reverse()
+        .map((row) => [row.timestamp, Number(row.value)]),
     )
     const data = dataOf(await convert(names.minnesota), 'ioc.traffic.segment.observed')
     expect(data).toHaveLength(rows.length)

@@ -19,7 +19,9 @@ const friday = at('2026-11-20T07:00:00')
 const spanMs = 30_000
 
 describe('simulators', () => {
-  it('[SIM1] give the same events however a span is cut, in order, inside it', { timeout: 60_000 }, async () => {
+  it('[SIM1] give the same events however a span is cut, in order, inside it', {
+    timeout: 60_000,
+  }, async () => {
     const seed = 4711
     const whole = Object.values(await simulationsOf(seed, smallLocality)).map((s) =>
       s.between(friday, friday + spanMs),
@@ -42,7 +44,9 @@ describe('simulators', () => {
     )
   })
 
-  it('[SIM1] give the same past by the hour as by the fortnight, in any order of asking', { timeout: 60_000 }, async () => {
+  it('[SIM1] give the same past by the hour as by the fortnight, in any order of asking', {
+    timeout: 60_000,
+  }, async () => {
     const from = at('2026-10-28T00:00:00')
     const hours = 14 * 24
     for (const sector of ['complaints', 'traffic', 'tourism', 'health', 'education']) {
