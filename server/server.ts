@@ -39,7 +39,13 @@ export interface RunningServer {
 export async function startServer(config: Config, clock: Clock, log: Log): Promise<RunningServer> {
   const locality = await loadLocality(config.locality, config.localityDir ?? undefined)
   const sectors = await loadSectors(config.sectorsDir ?? undefined)
-  const catalogue = catalogueOf(sectors, locality, config.zone, config.tickMs)
+  const catalogue = catalogueOf(locality, {
+    sectors,
+    scenes: [],
+    plans: [],
+    zone: config.zone,
+    tickMs: config.tickMs,
+  })
   const metrics = createMetrics()
   const rejections = createRejections()
   const pipeline = new Pipeline({
@@ -85,6 +91,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     epoch: pipeline.epoch,
     serverTime: clock.now(),
     catalogue,
+    planStates: {},
     build,
   })
   const http = createServer(

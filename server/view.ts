@@ -7,20 +7,13 @@ import type { Sector } from '../shared/sector.ts'
 import type { SectorState } from './aggregate/sectorState.ts'
 import type { Pipeline } from './pipeline.ts'
 
+/** What a wall is told when it arrives; the map's shapes come apart, being larger. */
 export function catalogueOf(
-  sectors: readonly Sector[],
-  locality: Locality,
-  zone: string,
-  tickMs: Millis,
+  { id, name, centre, bounds, reportingLevel, targets, map, areas }: Locality,
+  rest: Omit<Catalogue, 'locality' | 'areas'>,
 ): Catalogue {
-  const { id, name, centre, bounds, reportingLevel, targets, map } = locality
-  return {
-    locality: { id, name, centre, bounds, reportingLevel, targets, schematic: map.schematic },
-    areas: locality.areas,
-    sectors: [...sectors],
-    zone,
-    tickMs,
-  }
+  const { schematic } = map
+  return { locality: { id, name, centre, bounds, reportingLevel, targets, schematic }, areas, ...rest }
 }
 
 /** `GET /api/v1/state`; null for a sector that there is not. */

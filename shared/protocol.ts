@@ -6,6 +6,8 @@ import type { Freshness } from './freshness.ts'
 import type { Level } from './level.ts'
 import type { Area, Locality } from './locality.ts'
 import type { ObjectPatch } from './patch.ts'
+import type { Plan, PlanState } from './plan.ts'
+import type { Scene } from './scene.ts'
 import type { Sector, Text } from './sector.ts'
 
 /** Raised when a wall of the former version could misread a message. */
@@ -21,6 +23,9 @@ export interface Catalogue {
   }
   areas: Area[]
   sectors: Sector[]
+  /** In their order; the overview first. */
+  scenes: Scene[]
+  plans: Plan[]
   /** The province's calendar. */
   zone: string
   tickMs: Millis
@@ -101,6 +106,8 @@ export interface Hello {
   epoch: string
   serverTime: Millis
   catalogue: Catalogue
+  /** How the groups' plans were touched by hand. */
+  planStates: Record<string, PlanState>
   /** The build of the client that the server serves: a wall of another build reloads itself. */
   build: string
 }
@@ -149,13 +156,34 @@ export type JoinAnswer =
   | { ok: true; rooms: Record<string, JoinedRoom> }
   | { ok: false; code: 'malformed' | 'busy'; message: string; retryAfterMs?: Millis }
 
-/** Remote control of a wall. */
+/** Remote control of walls, by name of a screen or group; neither: all. */
 export type Control =
   | { kind: 'scene'; scene: string }
   | { kind: 'language'; language: 'vi' | 'en' }
   | { kind: 'focus'; area: string | null }
-  | { kind: 'pause'; paused: boolean }
+  | { kind: 'plan'; state: PlanState }
   | { kind: 'reload' }
+
+/** What a screen says of itself when it arrives and every few seconds after. */
+export interface ScreenReport {
+  /** Kept by the browser; names the screen in the console. */
+  screen: string
+  group: string | null
+  /** Its number in the group's video wall. */
+  number: number | null
+  build: string
+  scene: string
+  language: 'vi' | 'en'
+  widthPx: number
+  heightPx: number
+  /** Server's time of the last frame that was painted. */
+  paintedAt: Millis
+  fps: number
+  /** Null where the browser does not tell. */
+  heapBytes: number | null
+  webgl: 'ok' | 'lost' | 'none'
+  hidden: boolean
+}
 
 export interface ServerToWall {
   hello(hello: Hello): void
@@ -169,6 +197,7 @@ export interface ServerToWall {
 
 export interface WallToServer {
   join(request: JoinRequest, answer: (answer: JoinAnswer) => void): void
+  screen(report: ScreenReport): void
 }
 
 export type { Text }

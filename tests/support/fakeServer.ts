@@ -96,6 +96,7 @@ export class FakeServer {
         epoch: this.epoch,
         serverTime: options.now(),
         catalogue: options.catalogue,
+        planStates: {},
         build: 'test',
       })
       socket.on('join', (request, answer) => {

@@ -143,6 +143,8 @@ export async function startFixture({ port, calm, dead, extra = 0, dist = `${root
     },
     areas,
     sectors,
+    scenes: [],
+    plans: [],
     zone: 'Asia/Ho_Chi_Minh',
     tickMs: 100,
   }
@@ -221,7 +223,12 @@ export async function startFixture({ port, calm, dead, extra = 0, dist = `${root
       for (const indicator of sector.indicators) {
         const state = indicators[indicator.id]!
         if (state.value === null) continue
-        indicators[indicator.id] = { ...state, at: now, reports: 120 + (beat % 3), simulated: state.simulated === 30 ? 30 : 120 + (beat % 3) }
+        indicators[indicator.id] = {
+          ...state,
+          at: now,
+          reports: 120 + (beat % 3),
+          simulated: state.simulated === 30 ? 30 : 120 + (beat % 3),
+        }
       }
       room.scalars = {
         ...room.scalars,

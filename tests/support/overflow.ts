@@ -50,6 +50,7 @@ export function findOverflow({ ignore = '.ticker ol', scrolls = false } = {}): O
         found.push({ kind: 'off-screen', text, where: name(element), px: rect.right - innerWidth })
       for (let box: Element | null = element; box && box !== root; box = box.parentElement) {
         const style = getComputedStyle(box)
+        if (style.display === 'contents') continue
         const outer = box.getBoundingClientRect()
         const past = Math.max(outer.left - rect.left, rect.right - outer.right)
         const ink = inkOf(rect, element, text)
