@@ -23,7 +23,7 @@ Replays recordings: NDJSON of events, or CSV or NDJSON rows through a mapping; .
   --key KEY          bearer key for http:// (INGEST_KEY)
   --help
 
-Settings: LOCALITY (vinh-phuc), LOCALITY_DIR, INGEST_KEY.
+Settings: LOCALITY (vinh-phuc), LOCALITY_DIR, SECTORS_DIR, INGEST_KEY.
 
 Example: npm run replay -- ../shared/data/replay/complaints_nyc311/*.csv.gz \\
            --to http://127.0.0.1:8080 --shift now --speed 60`
@@ -66,6 +66,7 @@ async function main(): Promise<void> {
       to,
       locality,
       mapping: read.text('mapping'),
+      sectorsFolder: process.env.SECTORS_DIR,
       speed,
       shift,
       way,

@@ -17,6 +17,8 @@ export interface ReplayOptions {
   locality: Locality
   /** A mapping file; else the built-in one whose pattern fits the recording's path. */
   mapping?: string | undefined
+  /** A deployment's own sectors, as the server's SECTORS_DIR. */
+  sectorsFolder?: string | undefined
   speed?: Speed | undefined
   shift?: Shift | undefined
   key?: string | undefined
@@ -63,7 +65,7 @@ export async function replayFile(options: ReplayOptions): Promise<ReplaySummary>
     clock = systemClock,
     log = () => {},
   } = options
-  const definitions = await loadDefinitions()
+  const definitions = await loadDefinitions(options.sectorsFolder)
   const recordings = await Promise.all(files.map((file) => openRecording(file, options, definitions)))
   for (const assumed of new Set(recordings.flatMap((recording) => recording.assumed)))
     log(`not recorded, assumed: ${assumed}`)

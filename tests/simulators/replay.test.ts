@@ -10,6 +10,7 @@ import { inOrder } from '../../simulators/replay/order.ts'
 import { type ReplayOptions, replayFile } from '../../simulators/replay/replay.ts'
 import { dueAt, restamp, shiftMs } from '../../simulators/replay/shift.ts'
 import type { TimedEvent } from '../../simulators/simulator.ts'
+import { livestockYaml } from '../support/livestock.ts'
 import { startRedis } from '../support/redis.ts'
 import { startStub } from './httpStub.ts'
 import { smallLocality } from './smallLocality.ts'
@@ -193,6 +194,42 @@ describe('replay', () => {
       /bad\.ndjson cannot be read/,
     )
     await expect(replay({ ...options, files: ['/nowhere/calls.csv'] })).rejects.toThrow(/ENOENT/)
+  })
+
+  it('[RPL19] a mapping may speak of a sector of the deployment’s own', async () => {
+    const sectorsFolder = await mkdtemp(join(tmpdir(), 'ioc-sectors-'))
+    await writeFile(join(sectorsFolder, 'livestock.yaml'), livestockYaml)
+    const definitions = await loadDefinitions(sectorsFolder)
+    expect(definitions.get('ioc.livestock.herd.reported')?.required).toContain('headcount')
+    const stub = await startStub()
+    const herds = await write('herds.csv', 'herd,count\nA,120\n')
+    const herdMapping = await write(
+      'herds.yaml',
+      `
+title: Herds
+recordings: herds\\.csv$
+source: /replay/herds
+zone: Asia/Ho_Chi_Minh
+events:
+  - type: ioc.livestock.herd.reported
+    id: '{herd}-{row}'
+    subject: '{herd}'
+    time: { start: '2026-11-01T00:00:00', everySeconds: 60 }
+    data:
+      name: { column: herd }
+      species: pig
+      areaCode: { spread: '{herd}' }
+      lon: { centre: lon, of: '{herd}' }
+      lat: { centre: lat, of: '{herd}' }
+      headcount: { column: count, as: integer }
+      sick: 0
+      temperatureC: 38.5
+`,
+    )
+    await replay({ files: [herds], mapping: herdMapping, sectorsFolder, to: stub.url })
+    expect(stub.received.map(({ subject, data }) => [subject, data.headcount])).toEqual([['A', 120]])
+    await stub.stop()
+    await rm(sectorsFolder, { recursive: true })
   })
 
   it('[RPL18] order needs no more memory than it was given', async () => {
