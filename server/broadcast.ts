@@ -36,6 +36,8 @@ interface WallData {
 export interface Counters {
   patch(room: string, bytes: number, walls: number): void
   resync(): void
+  /** How late a tick ran. */
+  tickLag(seconds: number): void
   walls(connected: number): void
 }
 
@@ -89,7 +91,11 @@ export function startBroadcast(options: {
     if (clock.now() - (sentAt.get(id) ?? 0) >= tickMs) flush(rooms.get(id)!)
   }
 
+  let tickedAt = clock.now()
   const tick = () => {
+    const late = clock.now() - tickedAt - tickMs
+    tickedAt = clock.now()
+    counters.tickLag(Math.max(0, late) / SECOND)
     for (const room of rooms.values()) if (touched.has(room.id)) flush(room)
     const now = clock.now()
     for (const wall of io.sockets.sockets.values()) watch(wall, now)

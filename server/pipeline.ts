@@ -33,27 +33,32 @@ export class Pipeline {
   readonly calendar: Calendar
   readonly sectors = new Map<string, SectorState>()
   readonly rooms = new Map<string, Room>()
-  readonly dedup: Dedup
+  dedup!: Dedup
   readonly history: RecentHistory
   /** Called with each room that a batch changed. */
   onTouched: (room: string) => void = () => {}
   /** Called with steps that were accepted and turned out impossible when earlier ones arrived. */
   onLateRejection: (rejection: Rejection) => void = () => {}
   readonly #prove: (delivery: Delivery, now: Millis) => Proved
+  /** Empty states and rooms. */
+  readonly #begin: (now: Millis) => void
 
   constructor(options: PipelineOptions) {
     const { sectors, locality, epoch, now } = options
     this.epoch = epoch
     this.calendar = new Calendar(options.zone)
-    this.dedup = new Dedup(options.dedupIds)
     const areaCodes = new Set(locality.areas.map(({ code }) => code))
     this.#prove = compileValidate({ sectors, areaCodes, maxAgeDays: options.maxAgeDays })
-    for (const sector of sectors) {
-      const state = new SectorState(sector, this.calendar, locality.targets)
-      this.sectors.set(sector.id, state)
-      const source = { id: sector.id, tables: state.tables, scalars: (at: Millis) => state.state(at) }
-      this.rooms.set(sector.id, new Room(source, epoch, now))
+    this.#begin = (at) => {
+      this.dedup = new Dedup(options.dedupIds)
+      for (const sector of sectors) {
+        const state = new SectorState(sector, this.calendar, locality.targets)
+        this.sectors.set(sector.id, state)
+        const source = { id: sector.id, tables: state.tables, scalars: (when: Millis) => state.state(when) }
+        this.rooms.set(sector.id, new Room(source, epoch, at))
+      }
     }
+    this.#begin(now)
     this.history = new RecentHistory(this.sectors)
   }
 
@@ -109,12 +114,17 @@ export class Pipeline {
     }
   }
 
-  /** Fills a pipeline that has taken nothing yet. */
+  /** Fills a pipeline that has taken nothing yet. Throws when the dump does not fit, and is empty then. */
   restore(dump: PipelineDump, now: Millis): void {
-    this.dedup.restore(dump.dedup)
-    for (const [id, sector] of dump.sectors) {
-      const state = this.sectors.get(id)
-      if (state) restoreSector(state, sector, now)
+    try {
+      this.dedup.restore(dump.dedup)
+      for (const [id, sector] of dump.sectors) {
+        const state = this.sectors.get(id)
+        if (state) restoreSector(state, sector, now)
+      }
+    } catch (error) {
+      this.#begin(now)
+      throw error
     }
   }
 }

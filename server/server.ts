@@ -126,6 +126,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     counters: {
       patch: metrics.patch,
       resync: () => metrics.resync('slow-wall'),
+      tickLag: metrics.tickLag,
       walls: (connected) => {
         wallCount = connected
       },

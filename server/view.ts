@@ -3,7 +3,6 @@ import type { Feature, FeatureCollection, Geometry } from 'geojson'
 import type { Millis } from '../shared/clock.ts'
 import type { Locality } from '../shared/locality.ts'
 import type { CaseCounts, Catalogue, IndicatorState } from '../shared/protocol.ts'
-import type { Sector } from '../shared/sector.ts'
 import type { SectorState } from './aggregate/sectorState.ts'
 import type { Pipeline } from './pipeline.ts'
 

@@ -147,9 +147,13 @@ export class WindowGauge extends Gauge {
     }
   }
 
-  /** The figure's present window over nothing yet, to be slid over its past. */
+  /** The figure's window up to a moment, over nothing yet, to be slid over its past. */
   freshSeries(): Series {
-    return new Series(this.measure, 0, [this.#present], { mergeable: false, limit: Infinity })
+    const soFar = (at: Millis): Span => {
+      const { from, to } = this.#present(at)
+      return { from, to: Math.min(to, at + 1) }
+    }
+    return new Series(this.measure, 0, [soFar], { mergeable: false, limit: Infinity })
   }
 
   get tally(): Tally {

@@ -117,7 +117,7 @@ export class Tally {
     this.total.add(a, b, row)
     this.reports += weight
     if (simulated) this.simulated += weight
-    for (let i = 0; i < keys.length; i++) {
+    for (let i = 0; i < this.by.length; i++) {
       const parts = this.by[i]!
       const key = keys[i]!
       let part = parts.get(key)
@@ -134,7 +134,7 @@ export class Tally {
     this.total.remove(a, b, row)
     this.reports -= weight
     if (simulated) this.simulated -= weight
-    for (let i = 0; i < keys.length; i++) {
+    for (let i = 0; i < this.by.length; i++) {
       const parts = this.by[i]!
       const part = parts.get(keys[i]!)
       if (!part) throw new Error(`no part ${keys[i]} to remove from`)

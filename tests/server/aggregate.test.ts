@@ -116,6 +116,37 @@ describe('figures over the newest reports', () => {
   })
 })
 
+describe('the past of a figure', () => {
+  it('[AG16] a figure over occurrences has its past worked out from them, late ones included, with breakdowns or not', () => {
+    const { send, pipeline } = newPipeline(NOON)
+    const violation = (time: number) =>
+      event('ioc.traffic.violation.recorded', time, undefined, { kind: 'speed', areaCode: '243' })
+    send([violation(NOON - HOUR), violation(NOON - 2 * HOUR), violation(NOON - 2 * HOUR + 1)])
+    const points = pipeline.history.query({
+      sector: 'traffic',
+      indicator: 'violationsToday',
+      from: NOON - 3 * HOUR,
+      to: NOON,
+      stepMs: HOUR / 2,
+    })
+    expect(points!.map(([, , , , last]) => last)).toEqual([1, 2, 3, 3])
+    expect(points!.map(([time]) => (NOON - time) / HOUR)).toEqual([2, 1.5, 1, 0.5])
+  })
+
+  it('[AG17] other figures have the past that was stated, with gaps where they were unknown', () => {
+    const { send, pipeline } = newPipeline(NOON)
+    send(facility('a', NOON))
+    pipeline.history.sample(NOON)
+    pipeline.history.sample(NOON + 30 * MINUTE)
+    expect(
+      pipeline.history.query({ sector: 'health', indicator: 'bedOccupancy', from: NOON, to: NOON + HOUR }),
+    ).toHaveLength(1)
+    expect(
+      pipeline.history.query({ sector: 'health', indicator: 'nothing', from: NOON, to: NOON + HOUR }),
+    ).toBeNull()
+  })
+})
+
 describe('figures over windows', () => {
   it('[AG9] today ends at the province’s midnight and is compared with yesterday up to the same time', () => {
     const { send, figure } = newPipeline(NOON)
