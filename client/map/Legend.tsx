@@ -1,5 +1,5 @@
 // What the map's marks mean: one line a layer in the reader's language, and the scale of the shaded areas.
-import { memo, type ReactNode } from 'react'
+import { Fragment, memo, type ReactNode } from 'react'
 import { type Level, levels } from '../../shared/level.ts'
 import type { Indicator } from '../../shared/sector.ts'
 import { fieldOf, type Language, numberText } from './fields.ts'
@@ -141,12 +141,16 @@ function entriesOf({ sector, layer }: Shown, language: Language, lost: boolean):
             ['normal', `${title}, ${say.open}`],
             ...(due ? ([['watch', say.overdue]] as [Level, string][]) : []),
           ]
-      return shapes.map(([level, text]) => (
-        <li key={level}>
-          <Pin level={level} lost={lost} />
-          {text}
+      return (
+        <li>
+          {shapes.map(([level, text]) => (
+            <Fragment key={level}>
+              <Pin level={level} lost={lost} />
+              {text}
+            </Fragment>
+          ))}
         </li>
-      ))
+      )
     }
   }
 }

@@ -91,6 +91,9 @@ export function MapScene({ map, catalogue, sectorIds, overview }: MapSceneProps)
     [lost, live.choropleth, tokens],
   )
 
+  // A card stays only as long as the scene shows what it is about.
+  const isShown = (one: Picked) =>
+    one.kind === 'mark' ? shown.includes(one.mark.shown) : one.layer === shading?.key
   const close = useCallback(() => setPicked(null), [])
   const pick = (event: MouseEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
@@ -104,6 +107,7 @@ export function MapScene({ map, catalogue, sectorIds, overview }: MapSceneProps)
     const residents = live.choropleth.perResidents
     setPicked({
       kind: 'area',
+      layer: shading.key,
       code,
       title: `${shading.layer.title[language]}${residents ? ` ${words[language].per(numberText(residents, language))}` : ''}`,
       value: value === null ? null : numberText(value, language, shading.indicator.unit),
@@ -143,7 +147,7 @@ export function MapScene({ map, catalogue, sectorIds, overview }: MapSceneProps)
         )}
         {failed && !standing && <p className="map-message">{words[language].noWebGl}</p>}
       </div>
-      {picked && measured && (
+      {picked && isShown(picked) && measured && (
         <MarkCard
           picked={picked}
           areas={catalogue.areas}

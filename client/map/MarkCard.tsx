@@ -13,7 +13,15 @@ import { words } from './words.ts'
 /** A picked mark, or an area with what its shade stands for. */
 export type Picked =
   | { kind: 'mark'; mark: Mark; at: Pixel }
-  | { kind: 'area'; code: string; title: string; value: string | null; simulated: boolean; at: Pixel }
+  | {
+      kind: 'area'
+      layer: string
+      code: string
+      title: string
+      value: string | null
+      simulated: boolean
+      at: Pixel
+    }
 
 export interface MarkCardProps {
   picked: Picked
