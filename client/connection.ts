@@ -1,7 +1,8 @@
 // One wall's line to the server: says hello, joins its rooms, keeps them in step, and tells loss from
 // calm. Runs in a browser and in Node; knows nothing of the page. The only file that imports
-// socket.io-client.
+// socket.io-client and its parser.
 import { io, type Socket } from 'socket.io-client'
+import * as parser from 'socket.io-parser'
 import { type Clock, type Millis, type Stop, systemClock } from '../shared/clock.ts'
 import {
   type Control,
@@ -36,6 +37,13 @@ export interface WallConnection {
   /** Undefined until the room's first snapshot. */
   room(id: string): RoomState | undefined
   readonly counts: Readonly<Counts>
+}
+
+/** A join's answer carries a body for each room or missed patch: the parser's own limit is ten. */
+class Decoder extends parser.Decoder {
+  constructor() {
+    super({ maxAttachments: 100_000 })
+  }
 }
 
 const JOIN_TIMEOUT_MS: Millis = 10_000
@@ -76,6 +84,7 @@ export function connectWall(url: string, options: WallOptions): WallConnection {
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
       timeout: 4_000,
+      parser: { ...parser, Decoder },
     })
     let over = false
     const timers = new Set<Stop>()

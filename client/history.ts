@@ -50,6 +50,19 @@ export function append(series: Series, at: Millis, value: number | null): Series
   return { ...series, points }
 }
 
+/** The newest value not after `at`; null when there is none within two steps. */
+export function valueAt(points: readonly Point[], at: Millis, stepMs: Millis): number | null {
+  let low = 0
+  let high = points.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (points[middle]![0] <= at) low = middle + 1
+    else high = middle
+  }
+  const point = points[low - 1]
+  return point && at - point[0] <= 2 * stepMs ? point[1] : null
+}
+
 type ServerPoint = [time: Millis, min: number, mean: number, max: number, last: number]
 
 export interface History {

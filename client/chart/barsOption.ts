@@ -9,11 +9,14 @@ export interface Bars {
 }
 
 export function barsOption({ parts, faded, formatValue }: Bars, { u, color, font }: ChartTheme): ChartOption {
+  // Names stand on the left edge, in a column as wide as the longest needs.
+  const longest = Math.max(...parts.map(({ name }) => name.length))
+  const column = Math.min(14, longest + 1) * u
   const text = { fontFamily: font, fontSize: 1.7 * u }
   return {
     textStyle: { fontFamily: font },
     // Room on the right for the value at the longest bar's end.
-    grid: { left: 0, right: 6.5 * u, top: 0, bottom: 0, outerBoundsMode: 'same' },
+    grid: { left: column + 0.9 * u, right: 6.5 * u, top: 0, bottom: 0, outerBoundsMode: 'none' },
     xAxis: { type: 'value', show: false, min: 0, max: 1 },
     yAxis: {
       type: 'category',
@@ -21,7 +24,7 @@ export function barsOption({ parts, faded, formatValue }: Bars, { u, color, font
       data: parts.map(({ name }) => name),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { ...text, color: color('text-1'), margin: 1 * u, width: 13 * u, overflow: 'break', lineHeight: 2.2 * u },
+      axisLabel: { ...text, color: color('text-1'), align: 'left', margin: column + 0.8 * u, width: column, overflow: 'break', lineHeight: 2.1 * u },
     },
     series: [
       {

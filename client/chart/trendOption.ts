@@ -43,10 +43,13 @@ export function trendOption(trend: Trend, { u, color, font }: ChartTheme): Chart
   const low = Math.min(...values)
   const high = Math.max(...values)
   const without: [{ xAxis: number }, { xAxis: number }][] = old && last && last[0] < now ? [[{ xAxis: last[0] }, { xAxis: now }]] : []
-  const pad = (high - low || Math.abs(high) || 1) * 0.14
+  // A calm figure must not look wild: the axis spans at least a third of its size.
+  const spread = Math.max(high - low, Math.abs(high) / 3) || 1
+  const middle = (high + low) / 2
+  const bottom = middle - spread * 0.62
   return {
     textStyle: { fontFamily: font },
-    grid: { left: 0.2 * u, right: 1.4 * u, top: 2.4 * u, bottom: 0.2 * u, outerBoundsMode: 'same' },
+    grid: { left: 0.2 * u, right: 1.4 * u, top: 2.4 * u, bottom: 0.7 * u, outerBoundsMode: 'same' },
     xAxis: {
       type: 'time',
       min: from,
@@ -66,8 +69,8 @@ export function trendOption(trend: Trend, { u, color, font }: ChartTheme): Chart
     },
     yAxis: {
       type: 'value',
-      min: low >= 0 ? Math.max(0, low - pad) : low - pad,
-      max: high + pad,
+      min: low >= 0 ? Math.max(0, bottom) : bottom,
+      max: middle + spread * 0.62,
       splitNumber: 3,
       axisLabel: {
         ...note,
@@ -97,7 +100,7 @@ export function trendOption(trend: Trend, { u, color, font }: ChartTheme): Chart
             symbol: 'none',
             animation: false,
             lineStyle: { type: [0.3 * u, 0.5 * u], color: color('text-2'), width: 0.14 * u },
-            label: { ...note, color: color('text-2'), formatter: reference.name, position: 'insideStartTop', distance: [0.4 * u, 0.25 * u] },
+            label: { ...note, color: color('text-2'), formatter: reference.name, position: 'insideStartTop', distance: [0.4 * u, 0.5 * u] },
             data: [{ yAxis: reference.value }],
           },
         }),

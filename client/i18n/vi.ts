@@ -7,6 +7,7 @@ export const vi = {
     connecting: 'Đang kết nối',
     lost: 'Mất kết nối',
     sources: '{{live}}/{{all}} nguồn · cập nhật {{time}}',
+    updated: 'cập nhật {{time}}',
     retry: 'thử lại lần {{attempt}}, sau {{seconds}} giây',
     waiting: 'chờ máy chủ',
   },
@@ -42,7 +43,7 @@ export const vi = {
     vanished: 'Chỉ số này không còn trong danh mục: {{id}}',
     broken: 'Ô này gặp lỗi, các ô khác vẫn chạy',
   },
-  change: { versus: 'so với {{name}}', good: 'tốt lên', bad: 'xấu đi', same: 'không đổi' },
+  change: { versus: 'so với {{name}}', good: 'tốt lên', bad: 'xấu đi', same: 'không đổi', yesterday: 'hôm qua, cùng giờ' },
   target: {
     plain: 'Mục tiêu {{value}}',
     below: 'Mục tiêu dưới {{value}}',

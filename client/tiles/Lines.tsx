@@ -14,22 +14,28 @@ interface Props {
   status: Status
   state: IndicatorState | undefined
   target: number | undefined
+  dayBefore: number | null
   /** The freshness mark stands elsewhere. */
   marked?: boolean
 }
 
 /** Change and target while the figure is current; age, what it was and why when it is not. */
-export function Lines({ sector, indicator, status, state, target, marked = false }: Props) {
+export function Lines({ sector, indicator, status, state, target, dayBefore, marked = false }: Props) {
   const t = useTexts()
   const language = useLanguage()
   const { look } = status
   if (look === 'live') {
     const aim = targetWords(indicator, status.value, target, language)
-    const change = changeWords(indicator, state, language)
+    const change = changeWords(indicator, state, dayBefore, language)
+    // Two lines are what a tile has room for: whose figure it is goes before how far its target is.
+    const mixed =
+      status.simulated === 'mixed' && state
+        ? t('sim.mixed', { simulated: state.simulated, reports: state.reports })
+        : null
     return (
       <span className="lines">
         {change && (
-          <span className="line">
+          <span className="line change">
             <Arrow to={change.arrow} />
             <span>
               <b>{change.amount}</b> {change.versus}
@@ -37,10 +43,7 @@ export function Lines({ sector, indicator, status, state, target, marked = false
             </span>
           </span>
         )}
-        {status.simulated === 'mixed' && state && (
-          <span className="line">{t('sim.mixed', { simulated: state.simulated, reports: state.reports })}</span>
-        )}
-        {aim && <span className="line">{aim}</span>}
+        {mixed ? <span className="line">{mixed}</span> : aim && <span className="line">{aim}</span>}
       </span>
     )
   }

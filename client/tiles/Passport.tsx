@@ -2,7 +2,7 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { limitsOf } from '../../shared/limits.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
-import { decimalsOf, formatAge, formatClock, formatDate, formatExact, formatNumber, formatValue } from '../i18n/format.ts'
+import { decimalsOf, formatAge, formatClock, formatDate, formatExact, formatNumber, formatValue, unitText } from '../i18n/format.ts'
 import { useLanguage, useText, useTexts, useWall, useZone } from '../useWall.ts'
 import { Figure } from './Figure.tsx'
 import { FreshnessMark, LevelMark } from './marks.tsx'
@@ -56,7 +56,7 @@ function Contents({ sector, indicator }: Omit<Props, 'onClose'>) {
     [t('passport.source'), text(sector.owner)],
     [t('passport.formula'), text(indicator.formula)],
     [t('passport.period'), usePeriod(sector, indicator)],
-    [t('passport.exact'), state?.value == null ? none : `${formatExact(state.value, language)} ${unit}`.trim()],
+    [t('passport.exact'), state?.value == null ? none : `${formatExact(state.value, language)} ${unitText(unit, language)}`.trim()],
     [t('passport.reports'), whole(state?.reports ?? 0)],
     [
       t('passport.simulated'),

@@ -11,8 +11,8 @@ import { sectorStatus } from './status.ts'
 import { groundOf } from './tile.ts'
 import { useIndicator } from './useIndicator.ts'
 
-/** `full` has everything; `compact` leaves out the second row of figures; `line` is a single row. */
-export type Density = 'full' | 'compact' | 'line'
+/** `full` has everything; `compact` leaves out the second row of figures, `short` the words too; `line` is a single row. */
+export type Density = 'full' | 'compact' | 'short' | 'line'
 
 interface Props {
   sector: Sector

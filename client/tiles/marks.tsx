@@ -56,7 +56,7 @@ export function FreshnessMark({ look, since }: { look: Look; since: Millis | nul
     text = t('fresh.for', { word, age: formatAge(now - since, language) })
   return (
     <span className="freshness-mark">
-      <svg className="shape line" viewBox="0 0 16 16" aria-hidden="true">
+      <svg className="shape stroke" viewBox="0 0 16 16" aria-hidden="true">
         <path d={looks[look]} />
       </svg>
       {text}
@@ -78,7 +78,7 @@ const arrows = {
 /** Which way a figure went: an open line, for filled triangles are levels. */
 export function Arrow({ to }: { to: keyof typeof arrows }) {
   return (
-    <svg className="shape line" viewBox="0 0 16 16" aria-hidden="true">
+    <svg className="shape stroke" viewBox="0 0 16 16" aria-hidden="true">
       <path d={arrows[to]} />
     </svg>
   )

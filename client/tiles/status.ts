@@ -48,6 +48,7 @@ function simulatedOf(state: IndicatorState | undefined): Simulated {
   return state.simulated < state.reports ? 'mixed' : 'all'
 }
 
+const current = (status: Status | undefined) => status?.look === 'live' || status?.look === 'late'
 const rank = (level: Level) => levels.indexOf(level)
 
 export interface SectorStatus {
@@ -56,7 +57,7 @@ export interface SectorStatus {
   /** The indicator in the headline's place, and those under it. */
   headline: string
   secondary: string[]
-  /** No figure of the sector can be trusted now. */
+  /** Nothing is known to be wrong, but the headline is not current: "normal" would be a guess. */
   unclear: boolean
 }
 
@@ -75,7 +76,7 @@ export function sectorStatus(sector: Sector, scalars: RoomScalars | undefined, n
     level,
     headline: chosen,
     secondary: order.filter((id) => id !== chosen).slice(0, 3),
-    unclear: all.every(({ status }) => status.look !== 'live' && status.look !== 'late'),
+    unclear: level === 'normal' && !current(all.find(({ id }) => id === chosen)?.status),
   }
 }
 

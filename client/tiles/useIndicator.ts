@@ -1,6 +1,7 @@
 // Everything a tile shows of one indicator.
 import type { Catalogue, IndicatorState } from '../../shared/protocol.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
+import { historyKey, valueAt } from '../history.ts'
 import { useWall, useWallShallow } from '../useWall.ts'
 import { type Status, statusOf } from './status.ts'
 
@@ -8,6 +9,8 @@ export interface Shown {
   status: Status
   state: IndicatorState | undefined
   target: number | undefined
+  /** What the record has of yesterday at this time, for figures without a period of comparison of their own. */
+  dayBefore: number | null
 }
 
 /** The server's own target of the moment, else the definition's, else the locality's. */
@@ -25,5 +28,9 @@ export function useIndicator(sector: Sector, indicator: Indicator): Shown {
   )
   const state = useWall((wall) => wall.rooms[sector.id]?.scalars.indicators[indicator.id])
   const target = useWall((wall) => targetOf(wall.catalogue, sector, indicator, state))
-  return { status, state, target }
+  const dayBefore = useWall((wall) => {
+    const series = wall.history[historyKey(sector.id, indicator.id)]
+    return series && !indicator.previous ? valueAt(series.previous, wall.now, series.stepMs) : null
+  })
+  return { status, state, target, dayBefore }
 }

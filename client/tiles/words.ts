@@ -1,7 +1,7 @@
 // The lines under a figure, in words: how it changed and whether that is good, how far the target is.
 import type { IndicatorState } from '../../shared/protocol.ts'
 import type { Indicator } from '../../shared/sector.ts'
-import { decimalsOf, formatNumber, formatValue, unitText } from '../i18n/format.ts'
+import { decimalsOf, formatValue } from '../i18n/format.ts'
 import { type Language, textsOf } from '../i18n/texts.ts'
 
 export interface ChangeWords {
@@ -15,23 +15,27 @@ export interface ChangeWords {
   worse: boolean
 }
 
-/** Null when the indicator has no period of comparison, or none is known. */
+/**
+ * The server's change against the definition's period, else `dayBefore` (what the record has of yesterday
+ * at this time) against the figure. Null when neither is known.
+ */
 export function changeWords(
   indicator: Indicator,
-  state: IndicatorState | undefined,
+  state: Pick<IndicatorState, 'value' | 'change'> | undefined,
+  dayBefore: number | null,
   language: Language,
 ): ChangeWords | null {
   const { previous } = indicator
-  const change = state?.change
-  if (!previous || change === null || change === undefined || !Number.isFinite(change)) return null
   const t = textsOf(language)
-  const decimals = previous.change === 'pp' ? decimalsOf(indicator) : 1
-  const rounded = Number(change.toFixed(decimals))
-  const versus = t('change.versus', { name: previous.name[language] })
-  if (rounded === 0)
-    return { arrow: 'flat', amount: t('change.same'), versus, verdict: '', worse: false }
-  const unit = previous.change === 'pp' ? unitText('pp', language) : '%'
-  const amount = `${formatNumber(change, decimals, language, true)}\u00a0${unit}`
+  const own = previous ? state?.change : state?.value == null || dayBefore === null ? null : state.value - dayBefore
+  if (own === null || own === undefined || !Number.isFinite(own)) return null
+  const unit = previous ? previous.change : indicator.unit === '%' ? 'pp' : indicator.unit
+  const decimals = previous?.change === '%' ? 1 : decimalsOf(indicator)
+  const rounded = Number(own.toFixed(decimals))
+  const name = previous ? previous.name[language] : t('change.yesterday')
+  const versus = t('change.versus', { name })
+  if (rounded === 0) return { arrow: 'flat', amount: t('change.same'), versus, verdict: '', worse: false }
+  const amount = `${rounded > 0 ? '+' : ''}${formatValue(rounded, unit, decimals, language)}`
   const better = indicator.better && rounded > 0 === (indicator.better === 'high')
   const verdict = indicator.better ? t(better ? 'change.good' : 'change.bad') : ''
   return { arrow: rounded > 0 ? 'up' : 'down', amount, versus, verdict, worse: verdict !== '' && !better }

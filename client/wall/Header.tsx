@@ -14,7 +14,7 @@ export function Header({ sector }: { sector: Sector | undefined }) {
   return (
     <header className="wall-header">
       <h1>
-        <span className="place">{name ? text(name) : ''}</span>
+        <span className="province">{name ? text(name) : ''}</span>
         <span className="scene-name">
           {sector && <Glyph sector={sector} />}
           {sector ? text(sector.title) : t('scene.overview')}
@@ -79,7 +79,11 @@ function LinkState({ sector }: { sector: string | undefined }) {
   )
   const detail =
     link.state === 'live'
-      ? t('link.sources', { live, all, time: at ? formatClock(at, zone) : '–' })
+      ? t(sector === undefined || live < all ? 'link.sources' : 'link.updated', {
+          live,
+          all,
+          time: at ? formatClock(at, zone) : '–',
+        })
       : link.state === 'lost'
         ? t('link.retry', { attempt: link.attempt, seconds })
         : t('link.waiting')

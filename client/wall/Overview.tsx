@@ -5,13 +5,14 @@ import { ErrorBoundary } from '../tiles/ErrorBoundary.tsx'
 import { type Density, SectorModule } from '../tiles/SectorModule.tsx'
 import { sectorStatus } from '../tiles/status.ts'
 import { useText, useTexts, useWall } from '../useWall.ts'
-import { overviewLayout } from './layout.ts'
+import { overviewLayout, railUnits } from './layout.ts'
 import { Rail } from './Rail.tsx'
 import { go } from './route.ts'
 
 /** The province at a glance: a module for each sector in its fixed place, the rail on top of the right column. */
 export function Overview({ sectors }: { sectors: Sector[] }) {
-  const { left, right, railSpan, rows, density } = useMemo(() => overviewLayout(sectors), [sectors])
+  const layout = useMemo(() => overviewLayout(sectors), [sectors])
+  const { left, right, railSpan, rows, density } = layout
   const column = (ids: string[]) =>
     ids.map((id) => <Module key={id} sector={sectors.find((sector) => sector.id === id)!} density={density} />)
   const style = { '--rows': rows, '--rail-span': railSpan } as React.CSSProperties
@@ -21,7 +22,7 @@ export function Overview({ sectors }: { sectors: Sector[] }) {
         {column(left)}
       </div>
       <div className="side side-right" style={style}>
-        <Rail />
+        <Rail heightUnits={railUnits(layout)} />
         {column(right)}
       </div>
     </>

@@ -9,11 +9,9 @@ import { concernsOf } from '../tiles/status.ts'
 import { useIndicator } from '../tiles/useIndicator.ts'
 import { changeWords, targetWords } from '../tiles/words.ts'
 import { useLanguage, useText, useTexts, useWall, useWallShallow } from '../useWall.ts'
+import { railPlaces } from './layout.ts'
 
-/** Height of the rail in quiet items: the filled one takes two of them. */
-const PLACES = 4
-
-export function Rail() {
+export function Rail({ heightUnits }: { heightUnits: number }) {
   const t = useTexts()
   const sectors = useWall((wall) => wall.catalogue?.sectors)
   // As text, so that an unchanged list renders nothing.
@@ -30,12 +28,12 @@ export function Rail() {
   })
   const worst = worstLevel(concerns.map(({ level }) => level as 'watch'))
   const filled = worst === 'critical'
-  const shown = concerns.slice(0, filled ? PLACES - 1 : PLACES)
+  const shown = concerns.slice(0, railPlaces(heightUnits, concerns.length, filled))
   const rest = concerns.length - shown.length
   return (
     <section className={`rail ${concerns.length ? '' : 'rail-calm'}`} aria-label={t('rail.title')}>
       {shown.map(({ sector, indicator }, i) => (
-        <ConcernItem key={`${sector.id}.${indicator.id}`} sector={sector} indicator={indicator} filled={filled && i === 0} />
+        <ConcernItem key={`${sector.id}.${indicator.id}`} sector={sector} indicator={indicator} filled={filled && i === 0} short={rest > 0} />
       ))}
       {!concerns.length && (
         <div className="rail-empty">
@@ -52,50 +50,60 @@ interface ItemProps {
   sector: Sector
   indicator: Indicator
   filled: boolean
+  /** Room is short: the filled one leaves out its change. */
+  short: boolean
 }
 
-function ConcernItem({ sector, indicator, filled }: ItemProps) {
+function ConcernItem({ sector, indicator, filled, short }: ItemProps) {
   const t = useTexts()
   const text = useText()
   const language = useLanguage()
-  const { status, state, target } = useIndicator(sector, indicator)
+  const { status, state, target, dayBefore } = useIndicator(sector, indicator)
   const open = useOpenPassport()
   const { alarm: level, value } = status
   const figure = value === null ? '–' : formatValue(value, indicator.unit, decimalsOf(indicator), language)
   const aim = targetWords(indicator, value, target, language)
-  const change = changeWords(indicator, state, language)
+  const change = changeWords(indicator, state, dayBefore, language)
   const at = t('rail.at', { level: t(`level.${level}`), sector: text(sector.title) })
   return (
     <button
       type="button"
-      className={`bare concern concern-${level} ${filled ? 'filled' : ''}`}
+      className={`concern concern-${level} ${filled ? 'filled' : ''}`}
       onClick={() => open(sector.id, indicator.id)}
     >
       <span className={`concern-shape level-${level}`}>
         <LevelShape level={level} />
       </span>
       <span className="concern-body">
-        {filled && <b className="concern-at">{at}</b>}
-        <span className="concern-title">
-          {text(indicator.title)} {figure}
+        {filled && (
+          <span className="concern-foot">
+            <b className="concern-at">{at}</b>
+            <SimMark simulated={status.simulated} />
+          </span>
+        )}
+        <span className="concern-head">
+          <span>{text(indicator.title)}</span>
+          {filled ? <b>{figure}</b> : <SimMark simulated={status.simulated} />}
         </span>
         {filled ? (
           <>
             {aim && <span className="concern-note">{aim}</span>}
-            {change && (
+            {change && !short && (
               <span className="concern-note">
                 <b>{change.amount}</b> {change.versus}
               </span>
             )}
           </>
         ) : (
-          <span className="concern-note">
-            {at}
-            {aim && ` · ${aim.split(' · ')[1] ?? aim}`}
+          <span className="concern-foot">
+            <span className="concern-note">
+              {at}
+              {aim && ` · ${aim.split(' · ')[1] ?? aim}`}
+            </span>
+            <b className="concern-figure">{figure}</b>
           </span>
         )}
       </span>
-      <SimMark simulated={status.simulated} />
     </button>
   )
 }

@@ -21,7 +21,7 @@ export function SectorScene({ sector }: { sector: Sector }) {
           ))}
         </div>
       )}
-      <div className="tiles" style={grid}>
+      <div className={`tiles ${rows > 4 ? 'dense' : ''}`} style={grid}>
         {placed.map(({ tile, column, row, columnSpan, rowSpan }) => (
           <div
             className={`place place-${tile.kind}`}

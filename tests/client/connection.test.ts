@@ -184,6 +184,20 @@ it('[WALL4] a killed server shows as lost within 3 s; a new one with a new epoch
   expect(links).toEqual(['live', 'lost', 'live'])
 }, 20_000)
 
+it('[WALL7] a wall that missed many patches is given them, each with its body', async () => {
+  const first = await start()
+  const { wall } = join(first.url)
+  await converge(wall, first.server)
+  first.server.cut()
+  for (let i = 0; i < 30; i++) {
+    for (const room of first.server.rooms.values())
+      room.tables.herd!.write(i, `h${i}`, i, false, { name: `n${i}`, heads: i })
+    first.server.flush()
+  }
+  await converge(wall, first.server)
+  expect(wall.counts).toMatchObject({ snapshots: 2, patches: 60 })
+})
+
 it('[WALL5] parts of a room that a patch leaves alone keep their identity', async () => {
   const { server, url } = await start()
   const { wall } = join(url)

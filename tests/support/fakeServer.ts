@@ -19,12 +19,18 @@ import {
 import type { Sector } from '../../shared/sector.ts'
 import { hashRoom } from '../../shared/state.ts'
 
+interface Taken {
+  header: PatchHeader
+  body: Uint8Array | undefined
+}
+
 export class FakeRoom {
   readonly id: string
   readonly tables: Record<string, ColumnTable>
   version = 1
   scalars: RoomScalars
   #sent: RoomScalars
+  #kept: Taken[] = []
 
   constructor(sector: Sector, scalars: RoomScalars) {
     this.id = sector.id
@@ -47,8 +53,15 @@ export class FakeRoom {
     return { kind: 'snapshot', header: { room, epoch, version, at, state, tables, hash: this.hash() }, body }
   }
 
+  /** The patches after a version; null when one of them is no longer kept. */
+  since(version: number): Taken[] | null {
+    if (version === this.version) return []
+    const first = this.#kept.findIndex(({ header }) => header.from === version)
+    return first < 0 ? null : this.#kept.slice(first)
+  }
+
   /** What changed since the last take; null when nothing did. */
-  take(epoch: string, at: Millis): { header: PatchHeader; body: Uint8Array | undefined } | null {
+  take(epoch: string, at: Millis): Taken | null {
     const state = diff(this.#sent, this.scalars)
     const writer = new BodyWriter()
     const tables = Object.values(this.tables).flatMap((table) => table.takePatch(writer, at) ?? [])
@@ -58,7 +71,10 @@ export class FakeRoom {
     if (state) header.state = state
     if (tables.length) header.tables = tables
     header.hash = this.hash()
-    return { header, body: writer.finish() }
+    const taken: Taken = { header, body: writer.finish() }
+    this.#kept.push(taken)
+    if (this.#kept.length > 50) this.#kept.shift()
+    return taken
   }
 }
 
@@ -114,10 +130,8 @@ export class FakeServer {
             this.flush(id)
             socket.join(id)
             const cursor = request.cursors?.[id]
-            rooms[id] =
-              cursor?.epoch === this.epoch && cursor.version === room.version
-                ? { kind: 'patches', patches: [] }
-                : room.snapshot(this.epoch, options.now())
+            const missed = cursor?.epoch === this.epoch ? room.since(cursor.version) : null
+            rooms[id] = missed ? { kind: 'patches', patches: missed } : room.snapshot(this.epoch, options.now())
           }
         }
         answer({ ok: true, rooms })
