@@ -16,6 +16,7 @@ import type { Feed } from './feed/feed.ts'
 import { createIntake } from './feed/intake.ts'
 import { redisPubSub } from './feed/redisPubSub.ts'
 import { redisStream } from './feed/redisStream.ts'
+import { countsOf } from './history/counts.ts'
 import { SAMPLE_EVERY } from './history/recent.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './listen.ts'
@@ -109,6 +110,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
         catalogue: () => catalogue,
         state: (now, sector) => stateOf(pipeline, now, sector)!,
         entities: (sector, kind) => entitiesOf(pipeline.sectors.get(sector)!, kind),
+        counts: (query) => countsOf(pipeline.sectors, config.zone, query),
         history: (query) => {
           const points = pipeline.history.query(query)
           return points && { points }

@@ -1,7 +1,7 @@
 // One indicator at work: what each report contributes, the tallies that hold it, and the figure that
 // comes out. Three kinds of population feed it; the arithmetic is the same.
 import type { Calendar, Span } from '../../shared/calendar.ts'
-import type { Millis } from '../../shared/clock.ts'
+import { DAY, type Millis } from '../../shared/clock.ts'
 import { compileExpression, type Row } from '../../shared/expression.ts'
 import type { Indicator } from '../../shared/sector.ts'
 import type { Latest } from './latest.ts'
@@ -13,6 +13,9 @@ import { previousSpan, windowSpan } from './window.ts'
 const KEY_LIMIT = 500
 const OTHER = '…'
 const NONE: string[] = []
+
+/** How far back heat calendars and the worked-out past of a figure look. */
+const CALENDAR_REACH = 35 * DAY
 
 /** Makes breakdown keys of a report: one for each field of `by` that it has. */
 class Keys {
@@ -190,9 +193,9 @@ export class WindowGauge extends Gauge {
     if (this.#previousSeries?.advance(now)) this.dirty = true
   }
 
-  /** Drops what no window can reach any more. Cases are taken back one by one instead. */
-  forget(): void {
-    const from = Math.min(...this.#series.windows.map(({ span }) => span.from))
+  /** Drops what neither a window nor a calendar reaches any more. Cases are taken back one by one instead. */
+  forget(now: Millis): void {
+    const from = Math.min(now - CALENDAR_REACH, ...this.#series.windows.map(({ span }) => span.from))
     if (Number.isFinite(from)) this.#series.forgetBefore(from)
   }
 }

@@ -197,7 +197,7 @@ export class SectorState {
       for (const kind of this.cases.values()) kind.sweep(now)
     }
     if (Math.floor(now / MINUTE) !== Math.floor(this.#statedAt / MINUTE))
-      for (const gauges of this.#byOccurrence.values()) for (const gauge of gauges) gauge.forget()
+      for (const gauges of this.#byOccurrence.values()) for (const gauge of gauges) gauge.forget(now)
   }
 
   /** Everything at `now`. What did not change keeps its identity. `complete` states breakdowns too. */

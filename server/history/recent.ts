@@ -4,6 +4,7 @@
 import { MINUTE, type Millis, SECOND } from '../../shared/clock.ts'
 import type { WindowGauge } from '../aggregate/gauge.ts'
 import type { SectorState } from '../aggregate/sectorState.ts'
+import type { HistoryQuery } from '../historyQuery.ts'
 
 export const SAMPLE_EVERY: Millis = 10 * SECOND
 /** 26 hours, so that yesterday at this hour is still there. */
@@ -14,15 +15,6 @@ const WORKED_OUT_LIMIT = 200_000
 
 /** [time, min, mean, max, last] */
 export type Point = [time: Millis, min: number, mean: number, max: number, last: number]
-
-export interface HistoryQuery {
-  sector: string
-  indicator: string
-  from: Millis
-  to: Millis
-  /** Absent: chosen so that the span has about 300 points. */
-  stepMs?: Millis
-}
 
 interface Samples {
   times: Float64Array
@@ -63,12 +55,11 @@ export class RecentHistory {
   query({ sector, indicator, from, to, stepMs }: HistoryQuery): Point[] | null {
     const gauge = this.#sectors.get(sector)?.gauge(indicator)
     if (!gauge) return null
-    const step = stepMs ?? Math.max(SAMPLE_EVERY, Math.ceil((to - from) / 300 / SECOND) * SECOND)
     const worked =
       'series' in gauge && 'occurrences' in indicatorOver(gauge)
-        ? workedOut(gauge, from, to, Math.max(step, MINUTE))
+        ? workedOut(gauge, from, to, Math.max(stepMs, MINUTE))
         : null
-    return worked ?? this.#sampled(`${sector}.${indicator}`, from, to, step)
+    return worked ?? this.#sampled(`${sector}.${indicator}`, from, to, stepMs)
   }
 
   #sampled(key: string, from: Millis, to: Millis, step: Millis): Point[] {

@@ -1,13 +1,6 @@
 // What a request for history may ask, as one pure function.
 import { DAY, HOUR, MINUTE, type Millis, SECOND } from '../../shared/clock.ts'
-
-export interface HistoryQuery {
-  sector: string
-  indicator: string
-  from: Millis
-  to: Millis
-  stepMs: Millis
-}
+import type { CountsQuery, HistoryQuery } from '../historyQuery.ts'
 
 export type HistoryRead = { ok: true; query: HistoryQuery } | { ok: false; detail: string }
 
@@ -39,6 +32,17 @@ export function readHistoryQuery(query: Readonly<Record<string, unknown>>, now: 
   if ((to - from) / stepMs > MOST_POINTS)
     return fail(`The step gives more than ${MOST_POINTS} points: take a longer one.`)
   return { ok: true, query: { sector, indicator, from, to, stepMs } }
+}
+
+/** As for history; `step` is `hour` (the default) or `day`, of the province's calendar. */
+export function readCountsQuery(
+  query: Readonly<Record<string, unknown>>,
+  now: Millis,
+): { ok: true; query: CountsQuery } | { ok: false; detail: string } {
+  const { step = 'hour', ...rest } = query
+  if (step !== 'hour' && step !== 'day') return { ok: false, detail: '`step` must be hour or day.' }
+  const read = readHistoryQuery({ ...rest, step: step === 'hour' ? '1h' : '1d' }, now)
+  return read.ok ? { ok: true, query: { ...read.query, step } } : read
 }
 
 const chooseStep = (span: Millis): Millis => steps.find((step) => span / step <= AIM) ?? 7 * DAY

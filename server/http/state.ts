@@ -5,11 +5,12 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import type { FeatureCollection, Geometry } from 'geojson'
 import type { Clock, Millis } from '../../shared/clock.ts'
 import type { Catalogue } from '../../shared/protocol.ts'
+import type { CountsQuery, HistoryQuery } from '../historyQuery.ts'
 import type { Rejections } from '../rejections.ts'
 import type { Caller } from './authorize.ts'
 import { cachedJson } from './cachedJson.ts'
 import { admit } from './events.ts'
-import { type HistoryQuery, readHistoryQuery } from './history.ts'
+import { readCountsQuery, readHistoryQuery } from './history.ts'
 import { sendProblem } from './problem.ts'
 
 /** What the API needs of the pipeline. */
@@ -18,6 +19,8 @@ export interface ReadSide {
   state(now: Millis, sectorId?: string): object
   /** Null: no such sector or kind. */
   entities(sector: string, kind: string): FeatureCollection<Geometry | null> | null
+  /** Null: no such sector or indicator, or not one that counts things placed in time. */
+  counts(query: CountsQuery): [start: Millis, amount: number][] | null
   /** Null: no such sector or indicator. */
   history(query: HistoryQuery): { points: number[][] } | Promise<{ points: number[][] } | null> | null
 }
@@ -67,6 +70,15 @@ export function stateRoutes({ pipeline, rejections, map, clock, authorizeOperato
     if (!history)
       return notFound(response, `There is no indicator ${read.query.sector}.${read.query.indicator}.`)
     fresh(response).json(history)
+  })
+
+  router.get('/counts', (request, response) => {
+    const read = readCountsQuery(request.query, clock.now())
+    if (!read.ok) return sendProblem(response, { status: 400, detail: read.detail })
+    const { sector, indicator } = read.query
+    const points = knows(sector) ? pipeline.counts(read.query) : null
+    if (!points) return notFound(response, `${sector}.${indicator} counts nothing over time.`)
+    fresh(response).json({ points })
   })
 
   router.get('/rejections', (request, response) => {

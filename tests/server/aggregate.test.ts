@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { countsOf } from '../../server/history/counts.ts'
 import { at, event, facility, NOON, newPipeline } from '../support/make.ts'
 
 const MINUTE = 60_000
@@ -133,16 +134,47 @@ describe('the past of a figure', () => {
     expect(points!.map(([time]) => (NOON - time) / HOUR)).toEqual([2, 1.5, 1, 0.5])
   })
 
+  it('[AG18] amounts by hour and day are those of the province’s calendar', () => {
+    const { send, pipeline } = newPipeline(NOON)
+    send([visits(NOON - HOUR, 30), visits(NOON - HOUR + MINUTE, 5), visits(NOON - 13 * HOUR, 7)])
+    const query = { sector: 'health', indicator: 'visitsToday', from: NOON - 24 * HOUR, to: NOON }
+    const days = countsOf(pipeline.sectors, 'Asia/Ho_Chi_Minh', { ...query, step: 'day' })
+    expect(days).toEqual([
+      [NOON - 36 * HOUR, 7],
+      [NOON - 12 * HOUR, 35],
+    ])
+    const hours = countsOf(pipeline.sectors, 'Asia/Ho_Chi_Minh', { ...query, step: 'hour' })
+    expect(hours!.filter(([, amount]) => amount > 0)).toEqual([
+      [NOON - 13 * HOUR, 7],
+      [NOON - HOUR, 35],
+    ])
+    expect(
+      countsOf(pipeline.sectors, 'Asia/Ho_Chi_Minh', { ...query, indicator: 'bedOccupancy', step: 'day' }),
+    ).toBeNull()
+  })
+
   it('[AG17] other figures have the past that was stated, with gaps where they were unknown', () => {
     const { send, pipeline } = newPipeline(NOON)
     send(facility('a', NOON))
     pipeline.history.sample(NOON)
     pipeline.history.sample(NOON + 30 * MINUTE)
     expect(
-      pipeline.history.query({ sector: 'health', indicator: 'bedOccupancy', from: NOON, to: NOON + HOUR }),
+      pipeline.history.query({
+        sector: 'health',
+        indicator: 'bedOccupancy',
+        from: NOON,
+        to: NOON + HOUR,
+        stepMs: HOUR,
+      }),
     ).toHaveLength(1)
     expect(
-      pipeline.history.query({ sector: 'health', indicator: 'nothing', from: NOON, to: NOON + HOUR }),
+      pipeline.history.query({
+        sector: 'health',
+        indicator: 'nothing',
+        from: NOON,
+        to: NOON + HOUR,
+        stepMs: HOUR,
+      }),
     ).toBeNull()
   })
 })

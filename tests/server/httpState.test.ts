@@ -37,6 +37,10 @@ describe('state out', () => {
     const entities = await get('/api/v1/entities?sector=health&kind=facility')
     expect(entities.headers.get('content-type')).toContain('application/geo+json')
     expect(await entities.json()).toEqual({ type: 'FeatureCollection', features: [] })
+    const counts = await get('/api/v1/counts?sector=health&indicator=visitsToday&step=day')
+    expect(await counts.json()).toEqual({ points: [[NOW, 24]] })
+    expect((await get('/api/v1/counts?sector=health&indicator=bedOccupancy')).status).toBe(404)
+    expect((await get('/api/v1/counts?sector=health&indicator=visitsToday&step=week')).status).toBe(400)
     const history = await get('/api/v1/history?sector=health&indicator=bedOccupancy&step=1h')
     expect(await history.json()).toEqual({ points: [[NOW, 3_600_000, 2, 3, 4]] })
     for (const path of [

@@ -92,6 +92,8 @@ export async function serve({
       entities: (_sector, kind) => (kind === 'facility' ? { type: 'FeatureCollection', features: [] } : null),
       history: ({ indicator, stepMs }) =>
         indicator === 'bedOccupancy' ? { points: [[NOW, stepMs, 2, 3, 4]] } : null,
+      counts: ({ indicator, step }) =>
+        indicator === 'visitsToday' ? [[NOW, step === 'day' ? 24 : 1]] : null,
     },
   })
   const server: Server = createServer(app)
