@@ -14,7 +14,8 @@ export const CHECK_MS: Millis = 250
 const SILENCE_MS: Millis = 2_250
 
 /** Silence that means loss, for a server that pings each `pingIntervalMs`. */
-export const silenceLimit = (pingIntervalMs: Millis): Millis => Math.max(SILENCE_MS, pingIntervalMs * 1.5 + 750)
+export const silenceLimit = (pingIntervalMs: Millis): Millis =>
+  Math.max(SILENCE_MS, pingIntervalMs * 1.5 + 750)
 
 export const heard = (link: Link, now: Millis): Link =>
   link.state === 'live' ? { state: 'live', lastHeardAt: now } : link

@@ -16,7 +16,8 @@ export const wallStore = createWallStore(
 export const useWall = <R>(select: (state: WallState) => R): R => useStore(wallStore, select)
 
 /** For selectors that build a small object of primitives. */
-export const useWallShallow = <R>(select: (state: WallState) => R): R => useStore(wallStore, useShallow(select))
+export const useWallShallow = <R>(select: (state: WallState) => R): R =>
+  useStore(wallStore, useShallow(select))
 
 export const useLanguage = (): Language => useWall((state) => state.language)
 export const useTexts = (): T => textsOf(useLanguage())

@@ -12,7 +12,15 @@ import { type ComposeOption, type ECharts, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef, useState } from 'react'
 
-use([LineChart, BarChart, GridComponent, MarkLineComponent, MarkAreaComponent, MarkPointComponent, SVGRenderer])
+use([
+  LineChart,
+  BarChart,
+  GridComponent,
+  MarkLineComponent,
+  MarkAreaComponent,
+  MarkPointComponent,
+  SVGRenderer,
+])
 
 export type ChartOption = ComposeOption<LineSeriesOption | BarSeriesOption | GridComponentOption>
 

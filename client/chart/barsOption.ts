@@ -24,7 +24,15 @@ export function barsOption({ parts, faded, formatValue }: Bars, { u, color, font
       data: parts.map(({ name }) => name),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { ...text, color: color('text-1'), align: 'left', margin: column + 0.8 * u, width: column, overflow: 'break', lineHeight: 2.1 * u },
+      axisLabel: {
+        ...text,
+        color: color('text-1'),
+        align: 'left',
+        margin: column + 0.8 * u,
+        width: column,
+        overflow: 'break',
+        lineHeight: 2.1 * u,
+      },
     },
     series: [
       {
@@ -36,7 +44,14 @@ export function barsOption({ parts, faded, formatValue }: Bars, { u, color, font
           label: { formatter: formatValue(part.value) },
         })),
         itemStyle: { color: color(faded ? 'surface-3' : 'bar') },
-        label: { ...text, show: true, position: 'right', distance: 0.8 * u, fontWeight: 600, color: color(faded ? 'text-2' : 'text-1') },
+        label: {
+          ...text,
+          show: true,
+          position: 'right',
+          distance: 0.8 * u,
+          fontWeight: 600,
+          color: color(faded ? 'text-2' : 'text-1'),
+        },
       },
     ],
   }

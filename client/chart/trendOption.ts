@@ -1,7 +1,8 @@
 // A trend as ECharts draws it: the line with its gaps, the period before as a quiet line, the target or
 // threshold, the last value labelled. Pure.
-import type { Level } from '../../shared/level.ts'
+
 import { HOUR, type Millis } from '../../shared/clock.ts'
+import type { Level } from '../../shared/level.ts'
 import type { Point, Series } from '../history.ts'
 import { runs, startOf } from '../tiles/spark.ts'
 import type { ChartOption, ChartTheme } from './EChart.tsx'
@@ -15,6 +16,8 @@ export interface Trend {
   reference: { value: number; name: string } | undefined
   /** `46` beside the last point. */
   lastLabel: string
+  /** No figure can be more: 100 for shares. */
+  ceiling: number | undefined
   formatValue(value: number): string
   formatTime(at: Millis): string
   formatDay(at: Millis): string
@@ -42,7 +45,8 @@ export function trendOption(trend: Trend, { u, color, font }: ChartTheme): Chart
   if (reference) values.push(reference.value)
   const low = Math.min(...values)
   const high = Math.max(...values)
-  const without: [{ xAxis: number }, { xAxis: number }][] = old && last && last[0] < now ? [[{ xAxis: last[0] }, { xAxis: now }]] : []
+  const without: [{ xAxis: number }, { xAxis: number }][] =
+    old && last && last[0] < now ? [[{ xAxis: last[0] }, { xAxis: now }]] : []
   // A calm figure must not look wild: the axis spans at least a third of its size.
   const spread = Math.max(high - low, Math.abs(high) / 3) || 1
   const middle = (high + low) / 2
@@ -70,7 +74,7 @@ export function trendOption(trend: Trend, { u, color, font }: ChartTheme): Chart
     yAxis: {
       type: 'value',
       min: low >= 0 ? Math.max(0, bottom) : bottom,
-      max: middle + spread * 0.62,
+      max: Math.min(middle + spread * 0.62, Math.max(trend.ceiling ?? Number.POSITIVE_INFINITY, high)),
       splitNumber: 3,
       axisLabel: {
         ...note,
@@ -100,7 +104,13 @@ export function trendOption(trend: Trend, { u, color, font }: ChartTheme): Chart
             symbol: 'none',
             animation: false,
             lineStyle: { type: [0.3 * u, 0.5 * u], color: color('text-2'), width: 0.14 * u },
-            label: { ...note, color: color('text-2'), formatter: reference.name, position: 'insideStartTop', distance: [0.4 * u, 0.5 * u] },
+            label: {
+              ...note,
+              color: color('text-2'),
+              formatter: reference.name,
+              position: 'insideStartTop',
+              distance: [0.4 * u, 0.5 * u],
+            },
             data: [{ yAxis: reference.value }],
           },
         }),

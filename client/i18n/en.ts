@@ -2,7 +2,6 @@
 import type { Resources } from './vi.ts'
 
 export const en: Resources = {
-  language: { name: 'English' },
   scene: { overview: 'Overview', unknown: 'There is no such screen', home: 'To the overview' },
   link: {
     live: 'Live',
@@ -27,7 +26,11 @@ export const en: Resources = {
     http: 'HTTP',
     bus: 'internal bus',
   },
-  sim: { chip: 'Simulated data', mixedChip: 'Partly simulated', mixed: 'Part SIM · {{simulated}}/{{reports}}' },
+  sim: {
+    chip: 'Simulated data',
+    mixedChip: 'Partly simulated',
+    mixed: 'Part SIM · {{simulated}}/{{reports}}',
+  },
   level: { normal: 'Normal', watch: 'Watch', warning: 'Warning', critical: 'Critical' },
   fresh: {
     live: 'Live',
@@ -45,7 +48,13 @@ export const en: Resources = {
     vanished: 'This indicator left the catalogue: {{id}}',
     broken: 'This tile failed, the others go on',
   },
-  change: { versus: 'vs {{name}}', good: 'better', bad: 'worse', same: 'no change', yesterday: 'yesterday, same time' },
+  change: {
+    versus: 'vs {{name}}',
+    good: 'better',
+    bad: 'worse',
+    same: 'no change',
+    yesterday: 'yesterday, same time',
+  },
   target: {
     plain: 'Target {{value}}',
     below: 'Target under {{value}}',
@@ -58,8 +67,8 @@ export const en: Resources = {
     share: '{{share}} of it',
   },
   sentence: {
-    act: '{{sectors}} need action now',
-    warn: '{{sectors}} need attention',
+    act: '{{sectors}}: action needed now',
+    warn: '{{sectors}}: attention needed',
     watch: '{{sectors}}: watch',
     normal: '{{sectors}} normal',
     unclear: '{{sectors}}: unclear',
@@ -72,11 +81,21 @@ export const en: Resources = {
   rail: {
     title: 'Needs attention',
     calm: 'No indicator is past its threshold',
-    more: 'and {{count}} more indicators',
+    more: 'and {{count}} more',
     at: '{{level}} · {{sector}}',
   },
-  trend: { now: '{{value}} at {{time}}', past: 'past {{span}}', waiting: 'collecting', previous: 'faint: {{name}}', yesterday: 'yesterday' },
-  list: { all: '{{count}} items', of: '{{shown}} of {{all}}', empty: 'no figures yet', total: 'total {{value}}' },
+  trend: {
+    now: '{{value}} at {{time}}',
+    past: 'past {{span}}',
+    waiting: 'collecting',
+    previous: 'faint: {{name}}',
+    yesterday: 'yesterday',
+  },
+  list: {
+    all: '{{count}} items',
+    of: '{{shown}} of {{all}}',
+    empty: 'no figures yet',
+  },
   ticker: { empty: 'No news yet', after: 'Nothing was received after {{time}}' },
   map: {
     loading: 'Loading the map',
@@ -127,7 +146,6 @@ export const en: Resources = {
     min: 'min',
     h: 'h',
     VND: '₫',
-    thousand: 'k',
     million: 'mn',
     billion: 'bn',
     second: 's',

@@ -31,7 +31,9 @@ export function formatNumber(value: number, decimals: number, language: Language
 
 /** The value with every digit that it has, for the passport. */
 export const formatExact = (value: number, language: Language): string =>
-  new Intl.NumberFormat(locales[language], { maximumSignificantDigits: 17 }).format(value).replace('-', '\u2212')
+  new Intl.NumberFormat(locales[language], { maximumSignificantDigits: 17 })
+    .format(value)
+    .replace('-', '\u2212')
 
 /** Percentages 1 decimal, those of cases 2 as they are published; indices and ratings 2; the rest none. */
 export function decimalsOf(indicator: Indicator): number {
@@ -110,7 +112,13 @@ export function formatRunning(ageMs: Millis): string {
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>()
 
-function dateParts(at: Millis, zone: string, language: Language, options: Intl.DateTimeFormatOptions, key: string) {
+function dateParts(
+  at: Millis,
+  zone: string,
+  language: Language,
+  options: Intl.DateTimeFormatOptions,
+  key: string,
+) {
   const name = `${key} ${zone} ${language}`
   let format = dateFormats.get(name)
   if (!format) {

@@ -20,7 +20,10 @@ instance.init({
   saveMissing: false,
 })
 
-const fixed: Record<Language, T> = { vi: instance.getFixedT('vi', 'wall'), en: instance.getFixedT('en', 'wall') }
+const fixed: Record<Language, T> = {
+  vi: instance.getFixedT('vi', 'wall'),
+  en: instance.getFixedT('en', 'wall'),
+}
 
 /** The text function of a language. It keeps its identity. */
 export const textsOf = (language: Language): T => fixed[language]

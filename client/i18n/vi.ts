@@ -1,6 +1,5 @@
 // Every text of the wall that no sector brings with it, in Vietnamese. A space before a unit is U+00A0.
 export const vi = {
-  language: { name: 'Tiếng Việt' },
   scene: { overview: 'Tổng quan', unknown: 'Không có màn hình này', home: 'Về tổng quan' },
   link: {
     live: 'Trực tiếp',
@@ -25,7 +24,11 @@ export const vi = {
     http: 'HTTP',
     bus: 'kênh nội bộ',
   },
-  sim: { chip: 'Dữ liệu mô phỏng', mixedChip: 'Một phần là mô phỏng', mixed: 'SIM một phần · {{simulated}}/{{reports}}' },
+  sim: {
+    chip: 'Dữ liệu mô phỏng',
+    mixedChip: 'Một phần là mô phỏng',
+    mixed: 'SIM một phần · {{simulated}}/{{reports}}',
+  },
   level: { normal: 'Bình thường', watch: 'Theo dõi', warning: 'Cảnh báo', critical: 'Nghiêm trọng' },
   fresh: {
     live: 'Trực tiếp',
@@ -43,7 +46,13 @@ export const vi = {
     vanished: 'Chỉ số này không còn trong danh mục: {{id}}',
     broken: 'Ô này gặp lỗi, các ô khác vẫn chạy',
   },
-  change: { versus: 'so với {{name}}', good: 'tốt lên', bad: 'xấu đi', same: 'không đổi', yesterday: 'hôm qua, cùng giờ' },
+  change: {
+    versus: 'so với {{name}}',
+    good: 'tốt lên',
+    bad: 'xấu đi',
+    same: 'không đổi',
+    yesterday: 'hôm qua, cùng giờ',
+  },
   target: {
     plain: 'Mục tiêu {{value}}',
     below: 'Mục tiêu dưới {{value}}',
@@ -73,8 +82,18 @@ export const vi = {
     more: 'và {{count}} chỉ số khác',
     at: '{{level}} · {{sector}}',
   },
-  trend: { now: '{{value}} lúc {{time}}', past: '{{span}} qua', waiting: 'đang thu thập', previous: 'nét mờ: {{name}}', yesterday: 'hôm qua' },
-  list: { all: '{{count}} mục', of: '{{shown}} của {{all}}', empty: 'chưa có số liệu', total: 'tổng {{value}}' },
+  trend: {
+    now: '{{value}} lúc {{time}}',
+    past: '{{span}} qua',
+    waiting: 'đang thu thập',
+    previous: 'nét mờ: {{name}}',
+    yesterday: 'hôm qua',
+  },
+  list: {
+    all: '{{count}} mục',
+    of: '{{shown}} của {{all}}',
+    empty: 'chưa có số liệu',
+  },
   ticker: { empty: 'Chưa có tin mới', after: 'Sau {{time}} không nhận được tin nào' },
   map: {
     loading: 'Đang tải bản đồ',
@@ -125,7 +144,6 @@ export const vi = {
     min: 'phút',
     h: 'giờ',
     VND: '₫',
-    thousand: 'nghìn',
     million: 'triệu',
     billion: 'tỷ',
     second: 'giây',

@@ -25,7 +25,9 @@ export function BreakdownTile({ sector, indicator, by, top }: Props) {
   const language = useLanguage()
   const catalogue = useWall((wall) => wall.catalogue)
   const { status } = useIndicator(sector, indicator)
-  const breakdown = useWall((wall) => wall.rooms[sector.id]?.scalars.indicators[indicator.id]?.breakdown?.[by])
+  const breakdown = useWall(
+    (wall) => wall.rooms[sector.id]?.scalars.indicators[indicator.id]?.breakdown?.[by],
+  )
   const open = useOpenPassport()
   const { look } = status
   const parts = useMemo(

@@ -9,7 +9,15 @@ import { groundOf } from './tile.ts'
 import { useIndicator } from './useIndicator.ts'
 
 /** One figure: what it is, how it stands, how it changed, how far the target is. `wide`: 36u and more. */
-export function KpiTile({ sector, indicator, wide }: { sector: Sector; indicator: Indicator; wide: boolean }) {
+export function KpiTile({
+  sector,
+  indicator,
+  wide,
+}: {
+  sector: Sector
+  indicator: Indicator
+  wide: boolean
+}) {
   const text = useText()
   const shown = useIndicator(sector, indicator)
   const open = useOpenPassport()
@@ -26,7 +34,13 @@ export function KpiTile({ sector, indicator, wide }: { sector: Sector; indicator
         {wide && <FreshnessMark look={status.look} since={status.since} />}
       </span>
       <span className="figure-row">
-        <Figure indicator={indicator} value={status.value} simulated={status.simulated} alarm={status.alarm} size="tile" />
+        <Figure
+          indicator={indicator}
+          value={status.value}
+          simulated={status.simulated}
+          alarm={status.alarm}
+          size="tile"
+        />
         <Sparkline sector={sector} indicator={indicator} status={status} target={shown.target} />
       </span>
       {state?.naming && status.value !== null && <span className="line naming">{state.naming}</span>}

@@ -1,7 +1,8 @@
 // The lines of words that tiles and modules share.
+
+import { limitsOf } from '../../shared/limits.ts'
 import type { IndicatorState } from '../../shared/protocol.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
-import { limitsOf } from '../../shared/limits.ts'
 import { formatAge, formatMoment } from '../i18n/format.ts'
 import { useLanguage, useTexts, useWall, useZone } from '../useWall.ts'
 import { Arrow, FreshnessMark, LevelShape } from './marks.tsx'

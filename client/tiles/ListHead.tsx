@@ -4,7 +4,15 @@ import { FreshnessMark, LevelMark, SimMark } from './marks.tsx'
 import type { Status } from './status.ts'
 
 /** The head of a tile that shows more than one figure. */
-export function ListHead({ indicator, status, note }: { indicator: Indicator; status: Status; note: string }) {
+export function ListHead({
+  indicator,
+  status,
+  note,
+}: {
+  indicator: Indicator
+  status: Status
+  note: string
+}) {
   const text = useText()
   const old = status.look !== 'live'
   return (

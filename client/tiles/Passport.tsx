@@ -2,7 +2,16 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { limitsOf } from '../../shared/limits.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
-import { decimalsOf, formatAge, formatClock, formatDate, formatExact, formatNumber, formatValue, unitText } from '../i18n/format.ts'
+import {
+  decimalsOf,
+  formatAge,
+  formatClock,
+  formatDate,
+  formatExact,
+  formatNumber,
+  formatValue,
+  unitText,
+} from '../i18n/format.ts'
 import { useLanguage, useText, useTexts, useWall, useZone } from '../useWall.ts'
 import { Figure } from './Figure.tsx'
 import { FreshnessMark, LevelMark } from './marks.tsx'
@@ -56,7 +65,12 @@ function Contents({ sector, indicator }: Omit<Props, 'onClose'>) {
     [t('passport.source'), text(sector.owner)],
     [t('passport.formula'), text(indicator.formula)],
     [t('passport.period'), usePeriod(sector, indicator)],
-    [t('passport.exact'), state?.value == null ? none : `${formatExact(state.value, language)} ${unitText(unit, language)}`.trim()],
+    [
+      t('passport.exact'),
+      state?.value == null
+        ? none
+        : `${formatExact(state.value, language)} ${unitText(unit, language)}`.trim(),
+    ],
     [t('passport.reports'), whole(state?.reports ?? 0)],
     [
       t('passport.simulated'),
@@ -64,7 +78,10 @@ function Contents({ sector, indicator }: Omit<Props, 'onClose'>) {
         ? `${whole(state.simulated)} · ${formatNumber((100 * state.simulated) / state.reports, 1, language)}\u00a0%`
         : none,
     ],
-    [t('passport.computed'), status.since === null ? none : `${formatClock(status.since, zone)} ${formatDate(status.since, zone)}`],
+    [
+      t('passport.computed'),
+      status.since === null ? none : `${formatClock(status.since, zone)} ${formatDate(status.since, zone)}`,
+    ],
     [
       t('passport.limit'),
       `${t('fresh.late')}: ${formatAge(limits.lateAfterSeconds * 1_000, language)} · ${t('fresh.stale')}: ${formatAge(limits.staleAfterSeconds * 1_000, language)}`,
@@ -90,7 +107,13 @@ function Contents({ sector, indicator }: Omit<Props, 'onClose'>) {
   return (
     <>
       <div className="passport-figure">
-        <Figure indicator={indicator} value={status.value} simulated={status.simulated} alarm={status.alarm} size="head" />
+        <Figure
+          indicator={indicator}
+          value={status.value}
+          simulated={status.simulated}
+          alarm={status.alarm}
+          size="head"
+        />
         <Sparkline sector={sector} indicator={indicator} status={status} target={target} />
         <span className="passport-marks">
           <LevelMark level={status.alarm} />

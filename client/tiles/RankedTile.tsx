@@ -22,7 +22,9 @@ export function RankedTile({ sector, indicator, by, top }: Props) {
   const language = useLanguage()
   const catalogue = useWall((wall) => wall.catalogue)
   const { status } = useIndicator(sector, indicator)
-  const breakdown = useWall((wall) => wall.rooms[sector.id]?.scalars.indicators[indicator.id]?.breakdown?.[by])
+  const breakdown = useWall(
+    (wall) => wall.rooms[sector.id]?.scalars.indicators[indicator.id]?.breakdown?.[by],
+  )
   const open = useOpenPassport()
   const parts = useMemo(
     () => catalogue && partsOf(catalogue, sector, indicator, by, breakdown, top, language),

@@ -4,7 +4,7 @@ import { useText, useTexts, useWall, useWallShallow } from '../useWall.ts'
 import { Figure } from './Figure.tsx'
 import { Glyph } from './glyphs.tsx'
 import { Lines } from './Lines.tsx'
-import { LevelMark, LevelShape, FreshnessMark } from './marks.tsx'
+import { FreshnessMark, LevelMark, LevelShape } from './marks.tsx'
 import { useOpenPassport } from './openPassport.ts'
 import { Sparkline } from './Sparkline.tsx'
 import { sectorStatus } from './status.ts'
@@ -48,7 +48,13 @@ export function SectorModule({ sector, density, onScene }: Props) {
       <button type="button" className="bare module-head" onClick={() => open(sector.id, main.id)}>
         <span className="label">{text(main.title)}</span>
         <span className="figure-row">
-          <Figure indicator={main} value={head.status.value} simulated={head.status.simulated} alarm={head.status.alarm} size="head" />
+          <Figure
+            indicator={main}
+            value={head.status.value}
+            simulated={head.status.simulated}
+            alarm={head.status.alarm}
+            size="head"
+          />
           <Sparkline sector={sector} indicator={main} status={head.status} target={head.target} />
         </span>
         <Lines sector={sector} indicator={main} {...head} marked={look !== 'late' && level === 'normal'} />
@@ -64,7 +70,15 @@ export function SectorModule({ sector, density, onScene }: Props) {
   )
 }
 
-function Secondary({ sector, indicator, unclear }: { sector: Sector; indicator: Indicator; unclear: boolean }) {
+function Secondary({
+  sector,
+  indicator,
+  unclear,
+}: {
+  sector: Sector
+  indicator: Indicator
+  unclear: boolean
+}) {
   const text = useText()
   const t = useTexts()
   const { status } = useIndicator(sector, indicator)
@@ -81,11 +95,21 @@ function Secondary({ sector, indicator, unclear }: { sector: Sector; indicator: 
       <span className="label">{text(indicator.title)}</span>
       <span className="secondary-figure">
         {status.alarm !== 'normal' && (
-          <span className={`level-mark level-${status.alarm} bare-mark`} role="img" aria-label={t(`level.${status.alarm}`)}>
+          <span
+            className={`level-mark level-${status.alarm} bare-mark`}
+            role="img"
+            aria-label={t(`level.${status.alarm}`)}
+          >
             <LevelShape level={status.alarm} />
           </span>
         )}
-        <Figure indicator={indicator} value={status.value} simulated={status.simulated} alarm={status.alarm} size="secondary" />
+        <Figure
+          indicator={indicator}
+          value={status.value}
+          simulated={status.simulated}
+          alarm={status.alarm}
+          size="secondary"
+        />
         {old && !unclear && <span className="secondary-old">{t(`fresh.${status.look}`)}</span>}
       </span>
     </button>

@@ -37,20 +37,32 @@ export function Sparkline({ sector, indicator, status, target }: Props) {
     <span className={`spark ${old ? 'spark-old' : ''} ${alarm === 'normal' ? '' : `alarm-${alarm}`}`}>
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
         {spark.reference !== null && (
-          <path className="spark-reference" d={`M0 ${spark.reference}H100`} vectorEffect="non-scaling-stroke" />
+          <path
+            className="spark-reference"
+            d={`M0 ${spark.reference}H100`}
+            vectorEffect="non-scaling-stroke"
+          />
         )}
         <path className="spark-previous" d={spark.previous} vectorEffect="non-scaling-stroke" />
         <path className="spark-line" d={spark.line} vectorEffect="non-scaling-stroke" />
       </svg>
       {spark.reference !== null && reference !== undefined && (
-        <span className={`spark-label ${spark.reference < 50 ? 'above' : 'below'}`} style={{ top: `${spark.reference}%` }}>
+        <span
+          className={`spark-label ${spark.reference < 50 ? 'above' : 'below'}`}
+          style={{ top: `${spark.reference}%` }}
+        >
           {formatNumber(reference, decimals, language)}
         </span>
       )}
       {old && spark.end && (
-        <span className="spark-gap" style={{ left: `${spark.end.x}%`, width: `${Math.max(6, spark.now - spark.end.x)}%` }} />
+        <span
+          className="spark-gap"
+          style={{ left: `${spark.end.x}%`, width: `${Math.max(6, spark.now - spark.end.x)}%` }}
+        />
       )}
-      {spark.end && <span className="spark-end" style={{ left: `${spark.end.x}%`, top: `${spark.end.y}%` }} />}
+      {spark.end && (
+        <span className="spark-end" style={{ left: `${spark.end.x}%`, top: `${spark.end.y}%` }} />
+      )}
     </span>
   )
 }

@@ -1,10 +1,18 @@
 import { useCallback, useEffect, useMemo } from 'react'
 import type { Indicator, Sector } from '../../shared/sector.ts'
-import { LazyChart } from '../chart/LazyChart.tsx'
 import type { ChartTheme } from '../chart/EChart.tsx'
+import { LazyChart } from '../chart/LazyChart.tsx'
 import { trendOption } from '../chart/trendOption.ts'
 import { historyKey } from '../history.ts'
-import { decimalsOf, formatAge, formatDate, formatNumber, formatTime, formatValue, unitText } from '../i18n/format.ts'
+import {
+  decimalsOf,
+  formatAge,
+  formatDate,
+  formatNumber,
+  formatTime,
+  formatValue,
+  unitText,
+} from '../i18n/format.ts'
 import { useHistory } from '../useHistory.ts'
 import { useLanguage, useText, useTexts, useWall, useZone } from '../useWall.ts'
 import { ListHead } from './ListHead.tsx'
@@ -38,7 +46,10 @@ export function TrendTile({ sector, indicator }: { sector: Sector; indicator: In
       const decimals = decimalsOf(indicator)
       const plain = (n: number) => formatNumber(n, Number.isInteger(n) ? 0 : Math.max(1, decimals), language)
       const last = series?.points.at(-1)
-      const name = edge === undefined ? '' : t(edge === target ? 'target.plain' : 'target.threshold', { value: plain(edge) })
+      const name =
+        edge === undefined
+          ? ''
+          : t(edge === target ? 'target.plain' : 'target.threshold', { value: plain(edge) })
       return trendOption(
         {
           series: series!,
@@ -50,8 +61,12 @@ export function TrendTile({ sector, indicator }: { sector: Sector; indicator: In
             last === undefined
               ? ''
               : old
-                ? t('trend.now', { value: formatValue(last[1], indicator.unit, decimals, language), time: formatTime(last[0], zone) })
+                ? t('trend.now', {
+                    value: formatValue(last[1], indicator.unit, decimals, language),
+                    time: formatTime(last[0], zone),
+                  })
                 : formatNumber(last[1], decimals, language),
+          ceiling: indicator.unit === '%' ? 100 : undefined,
           formatValue: plain,
           formatTime: (at) => formatTime(at, zone),
           formatDay: (at) => formatDate(at, zone).slice(0, 5),
@@ -68,7 +83,11 @@ export function TrendTile({ sector, indicator }: { sector: Sector; indicator: In
     const span = Math.round((now - startOf(series, now)) / 60_000) * 60_000
     const parts = [unit, t('trend.past', { span: formatAge(span, language) })]
     if (series.previous.length)
-      parts.push(t('trend.previous', { name: indicator.previous ? text(indicator.previous.name) : t('trend.yesterday') }))
+      parts.push(
+        t('trend.previous', {
+          name: indicator.previous ? text(indicator.previous.name) : t('trend.yesterday'),
+        }),
+      )
     return parts.filter(Boolean).join(' · ')
   }, [series, drawn, now, indicator, language, t, text])
 

@@ -14,9 +14,8 @@ export interface Part {
 
 export interface Parts {
   shown: Part[]
-  /** How many there are in all, and their sum; null when a sum means nothing (percentages). */
+  /** How many there are in all. */
   count: number
-  total: number | null
 }
 
 /** Sums: the largest first. Percentages of which low is bad: the lowest first, on a scale to 100. */
@@ -29,12 +28,13 @@ export function partsOf(
   top: number,
   language: Language,
 ): Parts {
-  const known = Object.entries(breakdown ?? {}).filter((entry): entry is [string, number] => entry[1] !== null)
+  const known = Object.entries(breakdown ?? {}).filter(
+    (entry): entry is [string, number] => entry[1] !== null,
+  )
   const isSum = 'sum' in indicator.measure
   const rising = !isSum && badSide(indicator) === 'low'
   known.sort((a, b) => (rising ? a[1] - b[1] : b[1] - a[1]) || a[0].localeCompare(b[0]))
   const scale = indicator.unit === '%' ? 100 : Math.max(0, ...known.map(([, value]) => value))
-  const total = isSum ? known.reduce((sum, [, value]) => sum + value, 0) : null
   return {
     shown: known.slice(0, top).map(([key, value]) => ({
       key,
@@ -43,7 +43,6 @@ export function partsOf(
       share: scale > 0 ? Math.max(0, value / scale) : 0,
     })),
     count: known.length,
-    total,
   }
 }
 

@@ -40,15 +40,18 @@ const shapes: Record<Sector['glyph'], ReactNode> = {
   herd: (
     <path d="M3 5c1 3 3 4 5 4h8c2 0 4-1 5-4M8 9c-1 2-1 5 0 8l2 4h4l2-4c1-3 1-6 0-8M10 17.500h4M9.800 13h.1M14.100 13h.1" />
   ),
-  air: (
-    <path d="M3 9h11a3 3 0 1 0-3-3M3 13h15.500a3 3 0 1 1-3 3M3 17h8a2.300 2.300 0 1 1-2.300 2.300" />
-  ),
+  air: <path d="M3 9h11a3 3 0 1 0-3-3M3 13h15.500a3 3 0 1 1-3 3M3 17h8a2.300 2.300 0 1 1-2.300 2.300" />,
   screen: <path d="M2.500 4h19v13h-19zM9 21h6M12 17v4M7 13v-3M11 13V8M15 13v-2" />,
 }
 
 export function Glyph({ sector, className }: { sector: Sector; className?: string }) {
   return (
-    <svg className={`glyph ${className ?? ''}`} viewBox="0 0 24 24" aria-hidden="true" style={{ color: sector.color }}>
+    <svg
+      className={`glyph ${className ?? ''}`}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      style={{ color: sector.color }}
+    >
       {shapes[sector.glyph]}
     </svg>
   )

@@ -1,7 +1,8 @@
 // The marks that say how bad and how old. Level: shape, word and colour. Freshness: shape and word,
 // never a colour. Shapes are drawn, for the font has none of them.
-import type { Level } from '../../shared/level.ts'
+
 import type { Millis } from '../../shared/clock.ts'
+import type { Level } from '../../shared/level.ts'
 import { formatAge, formatMoment } from '../i18n/format.ts'
 import { useLanguage, useTexts, useWall, useZone } from '../useWall.ts'
 import type { Look, Simulated } from './status.ts'

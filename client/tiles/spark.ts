@@ -47,7 +47,9 @@ export function sparkOf(series: Series, now: Millis, reference: number | undefin
   const y = (value: number) => (high === low ? 50 : 94 - (88 * (value - low)) / range)
   const draw = (all: readonly Point[]) =>
     runs(all, series.stepMs)
-      .map((run) => run.map(([at, value], i) => `${i ? 'L' : 'M'}${x(at).toFixed(2)} ${y(value).toFixed(2)}`).join(''))
+      .map((run) =>
+        run.map(([at, value], i) => `${i ? 'L' : 'M'}${x(at).toFixed(2)} ${y(value).toFixed(2)}`).join(''),
+      )
       .join('')
   const last = points.at(-1)
   return {

@@ -36,7 +36,8 @@ export function statusOf(
   const limits = limitsOf(sector, indicator)
   const since = limits.from === 'feed' ? (scalars.feed.at ?? state.at) : state.at
   const age = ageOf(since, now, limits)
-  const value = age === 'silent' ? null : (state.value ?? (age === 'stale' ? (state.last?.value ?? null) : null))
+  const value =
+    age === 'silent' ? null : (state.value ?? (age === 'stale' ? (state.last?.value ?? null) : null))
   const look: Look = age === 'silent' ? 'silent' : value === null ? 'unknown' : age
   const level = state.level ?? 'normal'
   const alarm = look === 'live' || look === 'late' ? level : 'normal'

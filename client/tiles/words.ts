@@ -27,7 +27,11 @@ export function changeWords(
 ): ChangeWords | null {
   const { previous } = indicator
   const t = textsOf(language)
-  const own = previous ? state?.change : state?.value == null || dayBefore === null ? null : state.value - dayBefore
+  const own = previous
+    ? state?.change
+    : state?.value == null || dayBefore === null
+      ? null
+      : state.value - dayBefore
   if (own === null || own === undefined || !Number.isFinite(own)) return null
   const unit = previous ? previous.change : indicator.unit === '%' ? 'pp' : indicator.unit
   const decimals = previous?.change === '%' ? 1 : decimalsOf(indicator)

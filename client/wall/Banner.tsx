@@ -16,7 +16,9 @@ export function Banner() {
       <svg className="shape stroke banner-mark" viewBox="0 0 24 24" aria-hidden="true">
         <path d="M9.500 16.500 8 18a4 4 0 0 1-5.600-5.600L6 9M14.500 7.500 16 6a4 4 0 0 1 5.600 5.600L18 15M8 2v3M2 8h3M16 22v-3M22 16h-3" />
       </svg>
-      <strong>{since === null ? t('banner.never') : t('banner.lost', { time: formatClock(since, zone) })}</strong>
+      <strong>
+        {since === null ? t('banner.never') : t('banner.lost', { time: formatClock(since, zone) })}
+      </strong>
       <span className="banner-hint">{t(since === null ? 'banner.neverHint' : 'banner.held')}</span>
       {since !== null && (
         <span className="banner-age" aria-hidden="true">

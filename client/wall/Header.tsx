@@ -1,10 +1,11 @@
 // Who and what this screen is, whether it is live, and what time it is in the province.
-import type { Sector } from '../../shared/sector.ts'
+
 import { ageOf } from '../../shared/freshness.ts'
+import type { Sector } from '../../shared/sector.ts'
 import { formatClock, formatDate, formatWeekday } from '../i18n/format.ts'
+import type { WallState } from '../store.ts'
 import { Glyph } from '../tiles/glyphs.tsx'
 import { Digits } from '../tiles/marks.tsx'
-import type { WallState } from '../store.ts'
 import { useLanguage, useText, useTexts, useWall, useWallShallow, useZone } from '../useWall.ts'
 
 export function Header({ sector }: { sector: Sector | undefined }) {

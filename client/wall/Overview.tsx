@@ -14,7 +14,9 @@ export function Overview({ sectors }: { sectors: Sector[] }) {
   const layout = useMemo(() => overviewLayout(sectors), [sectors])
   const { left, right, railSpan, rows, density } = layout
   const column = (ids: string[]) =>
-    ids.map((id) => <Module key={id} sector={sectors.find((sector) => sector.id === id)!} density={density} />)
+    ids.map((id) => (
+      <Module key={id} sector={sectors.find((sector) => sector.id === id)!} density={density} />
+    ))
   const style = { '--rows': rows, '--rail-span': railSpan } as React.CSSProperties
   return (
     <>

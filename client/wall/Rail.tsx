@@ -5,7 +5,7 @@ import type { Indicator, Sector } from '../../shared/sector.ts'
 import { decimalsOf, formatValue } from '../i18n/format.ts'
 import { LevelShape, SimMark } from '../tiles/marks.tsx'
 import { useOpenPassport } from '../tiles/openPassport.ts'
-import { concernsOf } from '../tiles/status.ts'
+import { concernsOf, sectorStatus } from '../tiles/status.ts'
 import { useIndicator } from '../tiles/useIndicator.ts'
 import { changeWords, targetWords } from '../tiles/words.ts'
 import { useLanguage, useText, useTexts, useWall, useWallShallow } from '../useWall.ts'
@@ -18,6 +18,12 @@ export function Rail({ heightUnits }: { heightUnits: number }) {
   const keys = useWallShallow((wall) =>
     concernsOf(wall.catalogue?.sectors ?? [], (id) => wall.rooms[id]?.scalars, wall.now).map(
       ({ sector, indicator, level }) => `${sector.id}.${indicator.id}.${level}`,
+    ),
+  )
+  // Nothing past a threshold is good news only when something is known.
+  const known = useWall((wall) =>
+    (wall.catalogue?.sectors ?? []).some(
+      (sector) => !sectorStatus(sector, wall.rooms[sector.id]?.scalars, wall.now).unclear,
     ),
   )
   const concerns = keys.flatMap((key) => {
@@ -33,12 +39,18 @@ export function Rail({ heightUnits }: { heightUnits: number }) {
   return (
     <section className={`rail ${concerns.length ? '' : 'rail-calm'}`} aria-label={t('rail.title')}>
       {shown.map(({ sector, indicator }, i) => (
-        <ConcernItem key={`${sector.id}.${indicator.id}`} sector={sector} indicator={indicator} filled={filled && i === 0} short={rest > 0} />
+        <ConcernItem
+          key={`${sector.id}.${indicator.id}`}
+          sector={sector}
+          indicator={indicator}
+          filled={filled && i === 0}
+          short={rest > 0}
+        />
       ))}
       {!concerns.length && (
         <div className="rail-empty">
           <h2>{t('rail.title')}</h2>
-          <p>{t('rail.calm')}</p>
+          <p>{t(known ? 'rail.calm' : 'sentence.nothing')}</p>
         </div>
       )}
       {rest > 0 && <p className="rail-rest">{t('rail.more', { count: rest })}</p>}

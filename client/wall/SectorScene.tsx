@@ -11,7 +11,11 @@ import { columnUnits, sceneLayout } from './layout.ts'
 /** One sector in depth: its trends under the map, its figures and lists in a grid beside it. */
 export function SectorScene({ sector }: { sector: Sector }) {
   const { columns, rows, placed, trends } = useMemo(() => sceneLayout(sector.wall.tiles), [sector])
-  const grid = { '--columns': columns, '--rows': rows, '--column': columnUnits(columns) } as React.CSSProperties
+  const grid = {
+    '--columns': columns,
+    '--rows': rows,
+    '--column': columnUnits(columns),
+  } as React.CSSProperties
   return (
     <>
       {trends.length > 0 && (

@@ -1,27 +1,11 @@
 // The newest happenings in one line, and what the map is worth. Items that do not fit are left out whole.
 import { useMemo } from 'react'
 import { HOUR } from '../../shared/clock.ts'
-import type { Catalogue, TickerItem } from '../../shared/protocol.ts'
-import { formatClock, formatNumber, formatTime } from '../i18n/format.ts'
-import type { Language } from '../i18n/texts.ts'
-import { valueName } from '../tiles/breakdown.ts'
+import { formatClock, formatTime } from '../i18n/format.ts'
 import { useLanguage, useTexts, useWall, useWallShallow, useZone } from '../useWall.ts'
+import { tickerText } from './tickerText.ts'
 
 const ITEM_LIMIT = 6
-
-/** The event's line with its values filled in; null when its definition left the catalogue. */
-export function tickerText(catalogue: Catalogue, item: TickerItem, language: Language): string | null {
-  for (const sector of catalogue.sectors) {
-    const event = sector.events.find(({ type }) => type === item.type)
-    if (!event?.ticker) continue
-    return event.ticker[language].replace(/\{(\w+)\}/g, (_, field: string) => {
-      const value = item.values[field]
-      if (typeof value === 'number') return formatNumber(value, Number.isInteger(value) ? 0 : 1, language)
-      return value === undefined ? '–' : valueName(catalogue, sector, field, String(value), language)
-    })
-  }
-  return null
-}
 
 export function Ticker({ sector }: { sector: string | undefined }) {
   const t = useTexts()

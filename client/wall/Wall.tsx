@@ -62,7 +62,11 @@ export function Wall() {
               {overview && <SentenceOver />}
               <MapSlot sectorIds={mapped} overview={overview} />
             </div>
-            {overview ? <Overview sectors={sectors} /> : sector && <SectorScene key={sector.id} sector={sector} />}
+            {overview ? (
+              <Overview sectors={sectors} />
+            ) : (
+              sector && <SectorScene key={sector.id} sector={sector} />
+            )}
           </main>
         )}
         <Ticker sector={sector?.id} />

@@ -51,5 +51,4 @@ export function setUrlLanguage(language: Language): void {
   history.replaceState(null, '', location.pathname + withLanguage(location.search, language) + location.hash)
 }
 
-export const useScene = (): string | null =>
-  useSyncExternalStore(subscribe, () => sceneOf(location.pathname))
+export const useScene = (): string | null => useSyncExternalStore(subscribe, () => sceneOf(location.pathname))

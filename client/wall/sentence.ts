@@ -44,4 +44,3 @@ export function sentenceOf(sectors: readonly SectorWord[], language: Language): 
 
   return { main: main!, detail: rest.join('. ') }
 }
-

@@ -131,7 +131,9 @@ export class FakeServer {
             socket.join(id)
             const cursor = request.cursors?.[id]
             const missed = cursor?.epoch === this.epoch ? room.since(cursor.version) : null
-            rooms[id] = missed ? { kind: 'patches', patches: missed } : room.snapshot(this.epoch, options.now())
+            rooms[id] = missed
+              ? { kind: 'patches', patches: missed }
+              : room.snapshot(this.epoch, options.now())
           }
         }
         answer({ ok: true, rooms })

@@ -268,11 +268,13 @@ function answer(
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(value))
   }
-  if (url.pathname === '/api/v1/map') return json(locality.map)
-  if (url.pathname === '/api/v1/history') return json({ points: historyOf(url.searchParams, sectors) })
   if (url.pathname.startsWith('/api/')) {
-    response.statusCode = 404
-    response.end()
+    if (url.pathname === '/api/v1/map') json(locality.map)
+    else if (url.pathname === '/api/v1/history') json({ points: historyOf(url.searchParams, sectors) })
+    else {
+      response.statusCode = 404
+      response.end()
+    }
     return
   }
   const file = join(dist, url.pathname)
