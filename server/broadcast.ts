@@ -46,6 +46,8 @@ export interface Broadcast {
   touch(room: string): void
   ways(ways: WayIn[]): void
   control(control: Control): void
+  /** Walls that get a room's patches now. */
+  wallsIn(room: string): number
   stop: Stop
 }
 
@@ -72,12 +74,14 @@ export function startBroadcast(options: {
   const sentAt = new Map<string, Millis>()
   let ways: WayIn[] = []
 
+  const wallsIn = (room: string) => io.sockets.adapter.rooms.get(room)?.size ?? 0
+
   const flush = (room: Room) => {
     touched.delete(room.id)
     const patch = room.takePatch(clock.now())
     if (!patch) return
     sentAt.set(room.id, clock.now())
-    const walls = io.sockets.adapter.rooms.get(room.id)?.size ?? 0
+    const walls = wallsIn(room.id)
     counters.patch(room.id, patch.body?.byteLength ?? 0, walls)
     if (!walls) return
     if (patch.body) io.to(room.id).emit('patch', patch.header, patch.body)
@@ -166,6 +170,7 @@ export function startBroadcast(options: {
       io.emit('ways', next)
     },
     control: (control) => io.emit('control', control),
+    wallsIn,
     stop,
   }
 }

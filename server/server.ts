@@ -32,6 +32,8 @@ const CLIENT = join(import.meta.dirname, '../dist')
 export interface RunningServer {
   url: string
   pipeline: Pipeline
+  /** Walls that get a room's patches now. */
+  wallsIn(room: string): number
   /** Writes a last checkpoint and closes every way in and out. */
   stop(): Promise<void>
 }
@@ -166,7 +168,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     await store.checkpoint(snapshot)
     await store.close()
   }
-  return { url, pipeline, stop }
+  return { url, pipeline, wallsIn: broadcast.wallsIn, stop }
 }
 
 /** Tells the walls when a way in comes or goes. */
