@@ -1,7 +1,9 @@
 // A room keeps what its walls were last sent and what has changed since. It gives patches that fit on
 // one another, a snapshot at any version, and a hash by which a wall can check itself.
+
+import { BodyWriter } from '../shared/body.ts'
 import { type Millis, SECOND } from '../shared/clock.ts'
-import { BodyWriter, type ColumnTable } from '../shared/columns.ts'
+import type { ColumnTable } from '../shared/columns.ts'
 import { diff } from '../shared/patch.ts'
 import type { Cursor, JoinedRoom, PatchHeader, RoomScalars, SnapshotHeader } from '../shared/protocol.ts'
 import { hashRoom } from '../shared/state.ts'

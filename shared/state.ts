@@ -1,8 +1,9 @@
 // A room as a wall holds it: scalars and tables at a version of an epoch. Pure rules for taking over
 // a snapshot and a patch; anything that does not fit means resync.
 
+import { BodyReader } from './body.ts'
 import type { Millis } from './clock.ts'
-import { BodyReader, type ColumnsHeader, type ColumnTable } from './columns.ts'
+import type { ColumnsHeader, ColumnTable } from './columns.ts'
 import { hashJson } from './hash.ts'
 import { apply } from './patch.ts'
 import type { PatchHeader, RoomScalars, SnapshotHeader } from './protocol.ts'

@@ -3,8 +3,9 @@
 import { createServer, type Server as HttpServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
+import { BodyWriter } from '../../shared/body.ts'
 import type { Millis } from '../../shared/clock.ts'
-import { BodyWriter, ColumnTable, columnSpecs } from '../../shared/columns.ts'
+import { ColumnTable, columnSpecs } from '../../shared/columns.ts'
 import { diff } from '../../shared/patch.ts'
 import {
   type Catalogue,
