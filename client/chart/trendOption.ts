@@ -45,6 +45,8 @@ export function trendOption(trend: Trend, { u, color, font }: ChartTheme): Chart
   if (reference) values.push(reference.value)
   const low = Math.min(...values)
   const high = Math.max(...values)
+  // The reference's name stands on the side where the line does not start.
+  const above = reference !== undefined && (points[0]?.[1] ?? 0) > reference.value
   const without: [{ xAxis: number }, { xAxis: number }][] =
     old && last && last[0] < now ? [[{ xAxis: last[0] }, { xAxis: now }]] : []
   // A calm figure must not look wild: the axis spans at least a third of its size.
@@ -108,7 +110,7 @@ export function trendOption(trend: Trend, { u, color, font }: ChartTheme): Chart
               ...note,
               color: color('text-2'),
               formatter: reference.name,
-              position: 'insideStartTop',
+              position: above ? 'insideStartBottom' : 'insideStartTop',
               distance: [0.4 * u, 0.5 * u],
             },
             data: [{ yAxis: reference.value }],

@@ -64,6 +64,7 @@ export const en: Resources = {
     short: '{{by}} to go',
     under: '{{by}} under',
     within: 'within it',
+    at: 'just reached',
     share: '{{share}} of it',
   },
   sentence: {

@@ -62,6 +62,7 @@ export const vi = {
     short: 'còn {{by}}',
     under: 'thấp hơn {{by}}',
     within: 'trong ngưỡng',
+    at: 'vừa chạm',
     share: 'đạt {{share}}',
   },
   sentence: {

@@ -18,7 +18,7 @@ export function ListHead({
   return (
     <span className="list-head">
       <span className="list-title">
-        <h3>{text(indicator.title)}</h3>
+        <span className="list-name">{text(indicator.title)}</span>
         <span className="note">{note}</span>
       </span>
       <span className="list-marks">

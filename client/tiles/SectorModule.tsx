@@ -35,10 +35,12 @@ export function SectorModule({ sector, density, onScene }: Props) {
   return (
     <section className={`module module-${density} ${groundOf(look, level)}`}>
       <header>
-        <button type="button" className="bare module-title" onClick={onScene}>
-          <Glyph sector={sector} />
-          <h2>{text(sector.title)}</h2>
-        </button>
+        <h2 className="module-title">
+          <button type="button" className="bare" onClick={onScene}>
+            <Glyph sector={sector} />
+            {text(sector.title)}
+          </button>
+        </h2>
         {look === 'live' || look === 'late' || level !== 'normal' ? (
           <LevelMark level={level} />
         ) : (

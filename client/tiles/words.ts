@@ -72,6 +72,7 @@ export function targetWords(
   const by = formatValue(gap, unit === '%' ? 'pp' : unit, Math.max(plain, decimalsOf(indicator)), language)
   const good = bad === 'high' ? value < edge : value >= edge
   if (good) return `${name} · ${t(target === undefined ? 'target.within' : 'target.met')}`
+  if (Number(gap.toFixed(decimalsOf(indicator))) === 0) return `${name} · ${t('target.at')}`
   // Of a count to be reached, the share says more than the rest.
   if (bad === 'low' && unit !== '%' && edge > 0)
     return `${name} · ${t('target.share', { share: formatValue((100 * value) / edge, '%', 1, language) })}`

@@ -1,16 +1,10 @@
 // The map's place. Its code comes after the first figures; without it the wall is whole but for the map.
-import { type ComponentType, lazy, Suspense } from 'react'
+import { lazy, Suspense } from 'react'
+import type { WallMapProps } from '../map/WallMap.tsx'
 import { ErrorBoundary } from '../tiles/ErrorBoundary.tsx'
 import { useTexts } from '../useWall.ts'
 
-export interface WallMapProps {
-  sectorIds: string[]
-  overview: boolean
-}
-
-const modules = import.meta.glob<{ WallMap: ComponentType<WallMapProps> }>('../map/WallMap.tsx')
-const load = modules['../map/WallMap.tsx']
-const WallMap = load ? lazy(async () => ({ default: (await load()).WallMap })) : null
+const WallMap = lazy(async () => ({ default: (await import('../map/WallMap.tsx')).WallMap }))
 
 export function MapSlot(props: WallMapProps) {
   const t = useTexts()
@@ -18,7 +12,7 @@ export function MapSlot(props: WallMapProps) {
     <section className="map-slot" aria-label={t('map.title')}>
       <ErrorBoundary fallback={<p className="map-note">{t('fresh.broken')}</p>}>
         <Suspense fallback={<p className="map-note">{t('map.loading')}</p>}>
-          {WallMap && <WallMap {...props} />}
+          <WallMap {...props} />
         </Suspense>
       </ErrorBoundary>
     </section>

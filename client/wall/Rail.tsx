@@ -94,7 +94,10 @@ function ConcernItem({ sector, indicator, filled, short }: ItemProps) {
           </span>
         )}
         <span className="concern-head">
-          <span>{text(indicator.title)}</span>
+          <span>
+            {text(indicator.title)}
+            {state?.naming && `: ${state.naming}`}
+          </span>
           {filled ? <b>{figure}</b> : <SimMark simulated={status.simulated} />}
         </span>
         {filled ? (

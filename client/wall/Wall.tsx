@@ -29,6 +29,7 @@ export function Wall() {
   const [opened, setOpened] = useState<{ sector: string; indicator: string } | null>(null)
   const [help, setHelp] = useState(false)
   const language = useLanguage()
+  const province = useWall((wall) => wall.catalogue?.locality.name)
 
   const actions = useMemo(
     () => ({
@@ -42,7 +43,8 @@ export function Wall() {
   useKeys(actions)
   useEffect(() => {
     document.documentElement.lang = language
-  }, [language])
+    document.title = [province, sector?.title].flatMap((name) => (name ? [name[language]] : [])).join(' · ')
+  }, [language, province, sector])
   const open = useCallback((sector: string, indicator: string) => setOpened({ sector, indicator }), [])
   const mapped = useMemo(() => (sector ? [sector.id] : sectors.map(({ id }) => id)), [sector, sectors])
 

@@ -97,5 +97,7 @@ export function sceneLayout(tiles: readonly Tile[]): SceneLayout {
     while (taken.has(cell)) cell++
     take(tile, cell % columns, Math.floor(cell / columns), 1, 1)
   }
+  // In reading order, which is also the order of the Tab key.
+  placed.sort((a, b) => a.row - b.row || a.column - b.column)
   return { columns, rows, placed, trends }
 }

@@ -158,6 +158,9 @@ it('[WALL15] a target says how far it is; the first band stands in for one that 
   expect(plain(targetWords(share, 35.4, 10, 'vi'))).toBe('Mục tiêu dưới 10 % · vượt 25,4 điểm %')
   expect(plain(targetWords(share, 4, 10, 'vi'))).toBe('Mục tiêu dưới 10 % · đạt')
   expect(plain(targetWords(share, 4, undefined, 'vi'))).toBe('Ngưỡng 10 % · trong ngưỡng')
+  expect(plain(targetWords(indicatorNamed('complaints', 'overdueCases'), 1, undefined, 'vi'))).toBe(
+    'Ngưỡng 1 · vừa chạm',
+  )
   const rate = indicatorNamed('complaints', 'processingRate')
   expect(plain(targetWords(rate, (100 * 196) / 241, 90, 'vi'))).toBe('Mục tiêu 90 % · còn 8,67 điểm %')
   const visitors = indicatorNamed('tourism', 'visitorsToday')

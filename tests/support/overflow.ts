@@ -75,7 +75,8 @@ export function findOverflow({ ignore = '.ticker ol', scrolls = false } = {}): O
       const [a, b] = [texts[i]!, texts[j]!]
       if (a.element.contains(b.element) || b.element.contains(a.element)) continue
       // A digit may lean into its neighbour's cell.
-      if (a.element.matches('.digit') && b.element.matches('.digit')) continue
+      if (a.element.closest('.digits') && a.element.closest('.digits') === b.element.closest('.digits'))
+        continue
       const width = Math.min(a.rect.right, b.rect.right) - Math.max(a.rect.left, b.rect.left)
       const height = Math.min(a.rect.bottom, b.rect.bottom) - Math.max(a.rect.top, b.rect.top)
       if (width > slack && height > slack)
