@@ -2,50 +2,57 @@
 // written as CSS grid template areas, so that a person sees the scene in the file, and two tiles can
 // never overlap. A deployment may write the same in YAML.
 import { z } from 'zod'
+import type { Expression } from './expression.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case kebab, at most 40 characters')
-const name = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be camelCase, at most 40 characters')
+const name = z.string().regex(/^[a-z][A-Za-z0-9]{0,59}$/, 'must be camelCase, at most 60 characters')
 const text = z.strictObject({ vi: z.string().min(1).max(200), en: z.string().min(1).max(200) })
 
 /** An indicator as `<sector>.<indicator>`. */
 const figure = z.string().regex(/^[a-z][a-z0-9-]*\.[a-z][A-Za-z0-9]*$/, 'must be <sector>.<indicator>')
 /** A kind of entity or case as `<sector>.<kind>`. */
 const kind = z.string().regex(/^[a-z][a-z0-9-]*\.[a-z][A-Za-z0-9]*$/, 'must be <sector>.<kind>')
+/** All layers of one kind of a sector as `<sector>.<layer kind>`. */
+const layer = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9-]*\.(choropleth|rings|paths|vehicles|heat|pins)$/,
+    'must be <sector>.<choropleth, rings, paths, vehicles, heat or pins>',
+  )
 const title = { title: text.optional() }
+const top = (rows: number) => z.int().min(1).max(40).default(rows)
+// Checked against the kind's fields with the other references.
+const expression = z.custom<Expression>((value) => value !== undefined, 'must be an expression')
 
 export const sceneTile = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('kpi'), figure, ...title }),
-  /** One figure larger than all others, with its change, target and bands. One to a scene. */
-  z.strictObject({ kind: z.literal('hero'), figure, ...title }),
+  /** One figure larger than all others, over its bands and target, with smaller ones under it. One to a scene. */
+  z.strictObject({ kind: z.literal('hero'), figure, beside: z.array(figure).max(3).default([]), ...title }),
   /** Against its target, over its bands. */
   z.strictObject({ kind: z.literal('bullet'), figure, ...title }),
-  z.strictObject({
-    kind: z.literal('trend'),
-    figure,
-    hours: z
-      .number()
-      .positive()
-      .max(24 * 31)
-      .default(3),
-    ...title,
-  }),
-  z.strictObject({
-    kind: z.literal('breakdown'),
-    figure,
-    by: name,
-    top: z.int().min(1).max(40).default(8),
-    ...title,
-  }),
-  /** Areas or other values, largest first, as bars with their figures. */
+  /** Over time; how far back follows from the figure's own window. */
+  z.strictObject({ kind: z.literal('trend'), figure, ...title }),
+  z.strictObject({ kind: z.literal('breakdown'), figure, by: name, top: top(8), ...title }),
+  /** Areas or other values, largest first, as bars with their figures; `cases` parts each bar by what became of them. */
   z.strictObject({
     kind: z.literal('ranked'),
     figure,
     by: name,
-    top: z.int().min(1).max(40).default(10),
+    top: top(10),
+    cases: kind.optional(),
     ...title,
   }),
-  /** From the first figure to the last, each a part of the one before. */
-  z.strictObject({ kind: z.literal('funnel'), figures: z.array(figure).min(2).max(6), ...title }),
+  /** Cases: how many came in, and under them how many of those are done, how many are open, and late of the open. */
+  z.strictObject({
+    kind: z.literal('funnel'),
+    received: figure,
+    done: figure,
+    open: figure,
+    overdue: figure,
+    /** A figure said in words under what is done. */
+    note: figure.optional(),
+    ...title,
+  }),
   /** The open cases of a kind by the time that is left to them; the next due first. */
   z.strictObject({ kind: z.literal('deadlines'), cases: kind, ...title }),
   /** Counts by hour and day of the week, or by day over the last weeks. */
@@ -56,25 +63,46 @@ export const sceneTile = z.discriminatedUnion('kind', [
     ...title,
   }),
   /** The newest events that have a ticker line; of all sectors unless named. */
-  z.strictObject({ kind: z.literal('ticker'), sectors: z.array(id).optional(), ...title }),
-  /** Latest reports of a kind as rows that turn their own pages. */
+  z.strictObject({ kind: z.literal('ticker'), sectors: z.array(id).min(1).optional(), ...title }),
+  /** Each of a kind of entities as a bar of its own capacity, the fullest first; the figure's bands colour it. */
+  z.strictObject({
+    kind: z.literal('fill'),
+    of: kind,
+    part: name,
+    whole: name,
+    figure,
+    top: top(10),
+    ...title,
+  }),
+  /** Latest reports or cases of a kind as rows that turn their own pages. */
   z.strictObject({
     kind: z.literal('table'),
     of: kind,
     columns: z.array(name).min(1).max(8),
-    /** Field to sort by, greatest first. */
-    sort: name.optional(),
+    sort: z.strictObject({ by: name, order: z.enum(['rising', 'falling']).default('falling') }).optional(),
+    /** Which rows; fields, and `isFresh` of entities, `isOpen` and `durationHours` of cases. */
+    where: expression.optional(),
     ...title,
   }),
   /** A sector at a glance, as on the overview. */
   z.strictObject({ kind: z.literal('module'), sector: id }),
-  /** What needs attention, worst first, over all sectors of the scene. */
-  z.strictObject({ kind: z.literal('attention') }),
+  /** What needs attention, worst first; of all sectors unless named. */
+  z.strictObject({ kind: z.literal('attention'), sectors: z.array(id).min(1).optional() }),
   z.strictObject({
     kind: z.literal('map'),
     sectors: z.array(id).min(1),
-    /** Only layers marked for the overview. */
+    /** Only layers marked for the overview, under the sentence that says who needs whom. */
     overview: z.boolean().default(false),
+    /** Only these of the sectors' layers. */
+    layers: z.array(layer).min(1).optional(),
+    /** Where it looks; the whole province unless given. */
+    camera: z
+      .strictObject({
+        lon: z.number().min(-180).max(180),
+        lat: z.number().min(-90).max(90),
+        kmAcross: z.number().min(1).max(2_000),
+      })
+      .optional(),
     /** Slow flights between hot spots; seconds at each. Off unless given, and with reduced motion. */
     tourSeconds: z.number().min(5).max(600).optional(),
   }),
@@ -84,13 +112,12 @@ export const sceneTile = z.discriminatedUnion('kind', [
 const track = z.string().regex(/^(\d+(\.\d+)?(u|fr)|auto)$/, 'must be like 45u, 2fr or auto')
 
 export const sceneLayout = z.strictObject({
-  columns: z.array(track).min(1).max(12),
-  rows: z.array(track).min(1).max(40),
+  columns: z.array(track).min(1).max(24),
+  rows: z.array(track).min(1).max(60),
   /** One line a row, a tile's name for each column, `.` for an empty cell. */
-  areas: z.array(z.string()).min(1).max(40),
+  areas: z.array(z.string()).min(1).max(60),
 })
 
-/** Shapes by width over height: phone below 600 px wide; tall under 1; wide up to 2.4; ultra beyond. */
 export const sceneShapes = ['wide', 'ultra', 'tall', 'phone'] as const
 export type SceneShape = (typeof sceneShapes)[number]
 
@@ -99,7 +126,7 @@ export const sceneSchema = z.strictObject({
   title: text,
   order: z.number().default(100),
   tiles: z.record(name, sceneTile),
-  /** `wide` is needed; the others are made from it when left out. */
+  /** `wide` is needed; the others are made from it when left out. A tile that a layout does not name is not shown in it. */
   layouts: z.strictObject({
     wide: sceneLayout,
     ultra: sceneLayout.optional(),
@@ -113,11 +140,15 @@ export type Scene = z.output<typeof sceneSchema>
 export type SceneTile = z.output<typeof sceneTile>
 export type SceneLayout = z.output<typeof sceneLayout>
 
+/** Marks a scene for the type checker; `checkScene` is what proves it. */
 export const defineScene = (scene: SceneInput): SceneInput => scene
 
-/** Which layout a screen of that size takes. */
+/**
+ * Which layout a screen of that size takes: phone when upright and at most 900 px wide, else tall under
+ * 1:1, wide up to 2.4:1, ultra beyond. The phone's limits are those of the theme's media query.
+ */
 export function shapeOf(widthPx: number, heightPx: number): SceneShape {
-  if (widthPx < 600) return 'phone'
   const ratio = widthPx / heightPx
+  if (ratio <= 3 / 4 && widthPx <= 900) return 'phone'
   return ratio < 1 ? 'tall' : ratio <= 2.4 ? 'wide' : 'ultra'
 }
