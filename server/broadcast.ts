@@ -4,8 +4,8 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { all, type Clock, type Millis, SECOND, type Stop } from '../shared/clock.ts'
+import { type PlanMove, planMoves } from '../shared/plan.ts'
 import {
-  type Control,
   HEARTBEAT_MS,
   type Hello,
   type JoinAnswer,
@@ -16,12 +16,15 @@ import {
   type WayIn,
 } from '../shared/protocol.ts'
 import type { Room } from './room.ts'
+import type { WallLink } from './screens.ts'
 
 /** Packets that may wait for a socket before it counts as behind. */
 const BACKLOG_LIMIT = 128
 /** A socket that stays behind for so long is closed. */
 const BEHIND_AT_MOST: Millis = 30 * SECOND
 const JOINS_PER_10_S = 40
+/** A hand on the keys, not a program. */
+const MOVES_PER_10_S = 20
 
 type WallServer = Server<WallToServer, ServerToWall, Record<string, never>, WallData>
 type Wall = Socket<WallToServer, ServerToWall, Record<string, never>, WallData>
@@ -31,6 +34,7 @@ interface WallData {
   dropped: string[]
   behindSince: Millis | null
   joins: number
+  moves: number
 }
 
 export interface Counters {
@@ -45,10 +49,19 @@ export interface Broadcast {
   /** Says that a room has changed: sent now when the room was quiet, else with the next tick. */
   touch(room: string): void
   ways(ways: WayIn[]): void
-  control(control: Control): void
   /** Walls that get a room's patches now. */
   wallsIn(room: string): number
   stop: Stop
+}
+
+/** Hears what walls say of themselves. */
+export interface ScreenDesk {
+  connected(link: WallLink): void
+  /** False when it is no report. */
+  report(id: string, raw: unknown): boolean
+  disconnected(id: string): void
+  /** A key was pressed on a wall. */
+  move(id: string, move: PlanMove): void
 }
 
 export function startBroadcast(options: {
@@ -58,8 +71,9 @@ export function startBroadcast(options: {
   tickMs: Millis
   hello: () => Hello
   counters: Counters
+  screens: ScreenDesk
 }): Broadcast {
-  const { http, rooms, clock, tickMs, counters } = options
+  const { http, rooms, clock, tickMs, counters, screens } = options
   const io: WallServer = new Server(http, {
     serveClient: false,
     perMessageDeflate: false,
@@ -141,15 +155,33 @@ export function startBroadcast(options: {
     return { ok: true, rooms: joined }
   }
 
+  const hearScreen = (wall: Wall) => {
+    screens.connected({ id: wall.id, control: (control) => wall.emit('control', control) })
+    wall.on('screen', (report, answer) => {
+      if (!screens.report(wall.id, report) || typeof answer !== 'function') return
+      answer(Object.fromEntries([...rooms.values()].map(({ id, version }) => [id, version])))
+    })
+    wall.on('plan', (move) => {
+      if (++wall.data.moves <= MOVES_PER_10_S && planMoves.includes(move)) screens.move(wall.id, move)
+    })
+  }
+
   io.on('connection', (wall) => {
-    wall.data = { dropped: [], behindSince: null, joins: 0 }
+    wall.data = { dropped: [], behindSince: null, joins: 0, moves: 0 }
     wall.emit('hello', options.hello())
     wall.emit('ways', ways)
     wall.on('join', (request, answer) => {
       if (typeof answer === 'function') answer(join(wall, request))
     })
+    wall.on('time', (answer) => {
+      if (typeof answer === 'function') answer(clock.now())
+    })
+    hearScreen(wall)
     counters.walls(io.sockets.sockets.size)
-    wall.on('disconnect', () => counters.walls(io.sockets.sockets.size))
+    wall.on('disconnect', () => {
+      screens.disconnected(wall.id)
+      counters.walls(io.sockets.sockets.size)
+    })
   })
 
   const stop = all(
@@ -159,7 +191,7 @@ export function startBroadcast(options: {
       for (const id of rooms.keys()) touch(id)
     }),
     clock.every(10 * SECOND, () => {
-      for (const wall of io.sockets.sockets.values()) wall.data.joins = 0
+      for (const wall of io.sockets.sockets.values()) wall.data.joins = wall.data.moves = 0
     }),
     () => void io.close(),
   )
@@ -169,7 +201,6 @@ export function startBroadcast(options: {
       ways = next
       io.emit('ways', next)
     },
-    control: (control) => io.emit('control', control),
     wallsIn,
     stop,
   }

@@ -86,6 +86,8 @@ export const settings = {
   LOCALITY: setting("The province's profile", 'vinh-phuc', word),
   LOCALITY_DIR: setting('A folder with an imported locality (GeoJSON)', '', optionalPath),
   SECTORS_DIR: setting('A folder with extra or overriding sector files', '', optionalPath),
+  SCENES_DIR: setting('A folder with extra or overriding scene files', '', optionalPath),
+  PLANS_DIR: setting('A folder with the plans of screen groups', '', optionalPath),
   TICK_MS: setting('How often a busy room sends a patch', '100', integer(10, 5_000), 'ms'),
   INGEST_KEYS: setting('Who may send events over HTTP: name:key[:sector,sector] …', '', readKeys),
   OPERATOR_KEYS: setting('Who may read what operators read: name:key …', '', readKeys),
@@ -123,6 +125,8 @@ export interface Config {
   readonly locality: string
   readonly localityDir: string | null
   readonly sectorsDir: string | null
+  readonly scenesDir: string | null
+  readonly plansDir: string | null
   readonly tickMs: number
   readonly ingestKeys: readonly Key[]
   readonly operatorKeys: readonly Key[]
@@ -169,6 +173,8 @@ export function resolveConfig(env: Readonly<Record<string, string | undefined>>)
     locality: read('LOCALITY'),
     localityDir: read('LOCALITY_DIR'),
     sectorsDir: read('SECTORS_DIR'),
+    scenesDir: read('SCENES_DIR'),
+    plansDir: read('PLANS_DIR'),
     tickMs: read('TICK_MS'),
     ingestKeys: read('INGEST_KEYS'),
     operatorKeys: read('OPERATOR_KEYS'),

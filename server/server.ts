@@ -1,14 +1,15 @@
 // The server put together: state, disk, ways in, API and walls. Everything that holds time, chance, disk
 // or network is made here and handed down; stopping undoes it in the other order.
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { Calendar } from '../shared/calendar.ts'
+import { sceneIds } from '../shared/checkPlan.ts'
 import { all, type Clock, SECOND, type Stop } from '../shared/clock.ts'
 import { loadLocality } from '../shared/localityFolder.ts'
 import { type Hello, PROTOCOL, type WayIn } from '../shared/protocol.ts'
 import { randomId } from '../shared/random.ts'
 import { startBroadcast } from './broadcast.ts'
+import { createBuild } from './build.ts'
 import { loadSectors } from './catalogue.ts'
 import type { Config } from './config.ts'
 import { createBus } from './feed/bus.ts'
@@ -23,7 +24,11 @@ import { listen } from './listen.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { Pipeline, type PipelineDump } from './pipeline.ts'
+import { openPlanStates } from './planStates.ts'
+import { loadPlans } from './plans.ts'
 import { createRejections } from './rejections.ts'
+import { loadScenes } from './scenes.ts'
+import { createScreenDesk } from './screenDesk.ts'
 import { openStore } from './store/store.ts'
 import { catalogueOf, entitiesOf, stateOf } from './view.ts'
 
@@ -42,10 +47,16 @@ export interface RunningServer {
 export async function startServer(config: Config, clock: Clock, log: Log): Promise<RunningServer> {
   const locality = await loadLocality(config.locality, config.localityDir ?? undefined)
   const sectors = await loadSectors(config.sectorsDir ?? undefined)
+  const { scenes, problems } = await loadScenes(sectors, config.scenesDir ?? undefined)
+  for (const { file, path, message } of problems)
+    log.warn('A scene is left out because of a mistake', { file, path, message })
+  const { plans, mistakes } = await loadPlans(config.plansDir, sceneIds({ sectors, scenes }))
+  for (const { file, path, message } of mistakes)
+    log.warn('A plan is left out because of a mistake', { file, path, message })
   const catalogue = catalogueOf(locality, {
     sectors,
-    scenes: [],
-    plans: [],
+    scenes,
+    plans,
     zone: config.zone,
     tickMs: config.tickMs,
   })
@@ -88,14 +99,15 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
   const ways = (): WayIn[] => feeds.map((feed) => feed.state())
   let stopping = false
 
-  const build = readBuild()
+  const planStates = await openPlanStates({ plans, dataDir, calendar: new Calendar(config.zone), clock, log })
+  const desk = createScreenDesk({ plans: planStates, build: createBuild(CLIENT), clock, log })
   const hello = (): Hello => ({
     protocol: PROTOCOL,
     epoch: pipeline.epoch,
     serverTime: clock.now(),
     catalogue,
-    planStates: {},
-    build,
+    planStates: planStates.all(),
+    build: desk.build(),
   })
   const http = createServer(
     createApp({
@@ -103,11 +115,17 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
       log,
       clientDir: CLIENT,
       bus,
+      desk,
       clock,
       metrics,
       rejections,
       map: locality.map,
-      readiness: () => ({ ready: !stopping, ways: ways(), store: store.state() }),
+      readiness: () => ({
+        ready: !stopping,
+        ways: ways(),
+        store: store.state(),
+        mistakes: [...problems, ...mistakes],
+      }),
       pipeline: {
         catalogue: () => catalogue,
         state: (now, sector) => stateOf(pipeline, now, sector)!,
@@ -127,6 +145,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     clock,
     tickMs: config.tickMs,
     hello,
+    screens: desk,
     counters: {
       patch: metrics.patch,
       resync: () => metrics.resync('slow-wall'),
@@ -157,6 +176,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     clock.every(SAMPLE_EVERY, () => pipeline.history.sample(clock.now())),
     clock.every(SECOND, watchWays(ways, broadcast.ways)),
     store.keep(config.checkpointSeconds * SECOND, snapshot),
+    desk.start(),
     broadcast.stop,
   )
   const stop = async () => {
@@ -165,6 +185,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     stopTimers()
     http.closeAllConnections()
     http.close()
+    await planStates.saved()
     await store.checkpoint(snapshot)
     await store.close()
   }
@@ -181,12 +202,4 @@ function watchWays(ways: () => WayIn[], tell: (ways: WayIn[]) => void): Stop {
     told = key
     tell(now)
   }
-}
-
-/** Changes when the built client changes, so that walls know to reload. */
-function readBuild(): string {
-  const index = join(CLIENT, 'index.html')
-  return existsSync(index)
-    ? createHash('sha256').update(readFileSync(index)).digest('hex').slice(0, 12)
-    : 'unbuilt'
 }

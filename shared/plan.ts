@@ -3,7 +3,7 @@
 // server's time, so that every screen turns at the same moment without being told.
 import { z } from 'zod'
 import type { Calendar } from './calendar.ts'
-import { MINUTE, type Millis, SECOND } from './clock.ts'
+import { DAY, MINUTE, type Millis, SECOND } from './clock.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case kebab, at most 40 characters')
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:mm')
@@ -11,7 +11,7 @@ const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:mm')
 const step = z.strictObject({
   scene: id,
   dwellSeconds: z.number().min(5).max(86_400),
-  /** Only in these hours of the province's day; `from` after `to` goes over midnight. */
+  /** Only in these hours, counted from the province's midnight; `from` after `to` goes over midnight. */
   hours: z.strictObject({ from: clockTime, to: clockTime }).optional(),
 })
 
@@ -44,11 +44,15 @@ export const planSchema = z.strictObject({
 export type Plan = z.output<typeof planSchema>
 export type PlanStep = Plan['steps'][number]
 
+/** What a hand does to a plan. */
+export const planMoves = ['pause', 'resume', 'next', 'previous'] as const
+export type PlanMove = (typeof planMoves)[number]
+
 /** How a plan was touched by hand. All moments are the server's. */
 export interface PlanState {
-  /** Held at this moment of the plan's time; null: running. */
+  /** Held as it stood at this moment; null: running. */
   pausedAt: Millis | null
-  /** Added to the clock before the plan is looked up: pauses, next and previous move it. */
+  /** Added to the time of day before the round is looked up: pauses, next and previous move it. */
   shiftMs: Millis
 }
 
@@ -57,54 +61,128 @@ export const PLAN_RUNNING: PlanState = { pausedAt: null, shiftMs: 0 }
 export interface PlanPosition {
   step: PlanStep
   index: number
-  /** When the next scene comes, in the server's time; null while paused or with a single step. */
+  /** When another step comes and which, in the server's time; null while paused or when none ever does. */
   turnsAt: Millis | null
+  next: PlanStep | null
 }
 
-/** Minutes since the province's midnight. */
-const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+const dwell = ({ dwellSeconds }: PlanStep): Millis => dwellSeconds * SECOND
+const total = (steps: readonly PlanStep[]): Millis => steps.reduce((sum, step) => sum + dwell(step), 0)
 
-function isOpen({ hours }: PlanStep, minute: number): boolean {
+/** HH:mm as milliseconds since midnight. */
+const timeOfDay = (time: string): Millis => (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * MINUTE
+
+function isOpen({ hours }: PlanStep, sinceMidnight: Millis): boolean {
   if (!hours) return true
-  const from = minuteOf(hours.from)
-  const to = minuteOf(hours.to)
-  return from <= to ? minute >= from && minute < to : minute >= from || minute < to
+  const [from, to] = [timeOfDay(hours.from), timeOfDay(hours.to)]
+  return from <= to
+    ? sinceMidnight >= from && sinceMidnight < to
+    : sinceMidnight >= from || sinceMidnight < to
+}
+
+/** The steps that are open at a moment; the first of the plan when none is. */
+function roundAt(plan: Plan, calendar: Days, at: Millis): { steps: PlanStep[]; midnight: Millis } {
+  const midnight = calendar.day(at).from
+  const open = plan.steps.filter((step) => isOpen(step, at - midnight))
+  return { steps: open.length ? open : plan.steps.slice(0, 1), midnight }
+}
+
+/** What plans need of a calendar. */
+export type Days = Pick<Calendar, 'day'>
+
+interface Place {
+  step: PlanStep
+  /** How long it has stood, and how long it still would. */
+  intoMs: Millis
+  restMs: Millis
+  alone: boolean
+}
+
+function placeAt(plan: Plan, shiftMs: Millis, calendar: Days, at: Millis): Place {
+  const { steps, midnight } = roundAt(plan, calendar, at)
+  const round = total(steps)
+  let into = (((at + shiftMs - midnight) % round) + round) % round
+  let i = 0
+  while (into >= dwell(steps[i]!)) into -= dwell(steps[i++]!)
+  const step = steps[i]!
+  return { step, intoMs: into, restMs: dwell(step) - into, alone: steps.length === 1 }
 }
 
 /**
  * Where a plan stands at `now`. Steps whose hours are closed are left out; with none open the first is
- * shown. The round starts at the province's midnight, so that two servers agree.
+ * shown. The round starts anew at the province's midnight, so that two servers agree.
  */
-export function planAt(plan: Plan, state: PlanState, calendar: Calendar, now: Millis): PlanPosition {
-  const time = (state.pausedAt ?? now) + state.shiftMs
-  const midnight = calendar.day(now).from
-  const minute = Math.floor((now - midnight) / MINUTE)
-  const open = plan.steps.filter((one) => isOpen(one, minute))
-  const steps = open.length ? open : plan.steps.slice(0, 1)
-  const round = steps.reduce((sum, one) => sum + one.dwellSeconds * SECOND, 0)
-  let into = (((time - midnight) % round) + round) % round
-  let at = 0
-  while (into >= steps[at]!.dwellSeconds * SECOND) into -= steps[at++]!.dwellSeconds * SECOND
-  const current = steps[at]!
-  const rest = current.dwellSeconds * SECOND - into
-  const turnsAt = state.pausedAt === null && steps.length > 1 ? now + rest : null
-  return { step: current, index: plan.steps.indexOf(current), turnsAt }
+export function planAt(plan: Plan, state: PlanState, calendar: Days, now: Millis): PlanPosition {
+  const { step } = placeAt(plan, state.shiftMs, calendar, state.pausedAt ?? now)
+  const turn = state.pausedAt === null ? turnAfter(plan, state.shiftMs, calendar, now) : null
+  return { step, index: plan.steps.indexOf(step), turnsAt: turn?.at ?? null, next: turn?.step ?? null }
 }
 
-/** The shift that makes the neighbour of the present step begin at `now`. */
+/** Looked this far ahead: every hour of a plan comes round in a day. */
+const AHEAD: Millis = 2 * DAY
+
+/** When another step comes: the present one's end, or hours that open or close, or the new day's round. */
+function turnAfter(plan: Plan, shiftMs: Millis, calendar: Days, now: Millis) {
+  const { step } = placeAt(plan, shiftMs, calendar, now)
+  let at = now
+  while (at < now + AHEAD) {
+    const { restMs, alone } = placeAt(plan, shiftMs, calendar, at)
+    const edge = edgeAfter(plan, calendar, at)
+    at = alone ? edge : Math.min(at + restMs, edge)
+    const then = placeAt(plan, shiftMs, calendar, at).step
+    if (then !== step) return { at, step: then }
+  }
+  return null
+}
+
+/** The next moment at which hours open or close, or the day ends. */
+function edgeAfter(plan: Plan, calendar: Days, at: Millis): Millis {
+  const day = calendar.day(at)
+  let edge = day.to
+  for (const { hours } of plan.steps)
+    for (const time of hours ? [hours.from, hours.to] : []) {
+      const moment = day.from + timeOfDay(time)
+      if (moment > at && moment < edge) edge = moment
+    }
+  return edge
+}
+
+/** The state after a hand's move at `now`. What changes nothing gives the same state. */
 export function movedBy(
   plan: Plan,
   state: PlanState,
-  calendar: Calendar,
+  calendar: Days,
   now: Millis,
-  by: 1 | -1,
+  move: PlanMove,
 ): PlanState {
-  const midnight = calendar.day(now).from
-  const minute = Math.floor((now - midnight) / MINUTE)
-  const open = plan.steps.filter((one) => isOpen(one, minute))
-  const steps = open.length ? open : plan.steps.slice(0, 1)
-  const { step: current } = planAt(plan, state, calendar, now)
-  const target = (steps.indexOf(current) + by + steps.length) % steps.length
-  const begins = steps.slice(0, target).reduce((sum, one) => sum + one.dwellSeconds * SECOND, 0)
-  return { ...state, shiftMs: midnight + begins - (state.pausedAt ?? now) }
+  switch (move) {
+    case 'pause':
+      return state.pausedAt === null ? { ...state, pausedAt: now } : state
+    case 'resume':
+      return state.pausedAt === null ? state : resumed(plan, state, state.pausedAt, calendar, now)
+    case 'next':
+    case 'previous': {
+      const at = state.pausedAt ?? now
+      const { steps } = roundAt(plan, calendar, at)
+      const from = steps.indexOf(placeAt(plan, state.shiftMs, calendar, at).step)
+      const to = steps[(from + (move === 'next' ? 1 : -1) + steps.length) % steps.length]!
+      return { ...state, shiftMs: shiftTo(plan, calendar, at, to, 0) }
+    }
+  }
+}
+
+/** Goes on where it was held; with the clock, when the held step's hours have closed meanwhile. */
+function resumed(plan: Plan, state: PlanState, pausedAt: Millis, calendar: Days, now: Millis): PlanState {
+  const { step, intoMs } = placeAt(plan, state.shiftMs, calendar, pausedAt)
+  const isStillOpen = roundAt(plan, calendar, now).steps.includes(step)
+  return {
+    pausedAt: null,
+    shiftMs: isStillOpen ? shiftTo(plan, calendar, now, step, intoMs) : state.shiftMs,
+  }
+}
+
+/** The shift with which `step` has stood for `intoMs` at `at`. */
+function shiftTo(plan: Plan, calendar: Days, at: Millis, step: PlanStep, intoMs: Millis): Millis {
+  const { steps, midnight } = roundAt(plan, calendar, at)
+  return midnight + total(steps.slice(0, steps.indexOf(step))) + intoMs - at
 }

@@ -6,7 +6,7 @@ import type { Freshness } from './freshness.ts'
 import type { Level } from './level.ts'
 import type { Area, Locality } from './locality.ts'
 import type { ObjectPatch } from './patch.ts'
-import type { Plan, PlanState } from './plan.ts'
+import type { Plan, PlanMove, PlanState } from './plan.ts'
 import type { Scene } from './scene.ts'
 import type { Sector, Text } from './sector.ts'
 
@@ -156,13 +156,19 @@ export type JoinAnswer =
   | { ok: true; rooms: Record<string, JoinedRoom> }
   | { ok: false; code: 'malformed' | 'busy'; message: string; retryAfterMs?: Millis }
 
-/** Remote control of walls, by name of a screen or group; neither: all. */
-export type Control =
+/** What an operator may ask of a screen or group. */
+export type Command =
+  /** On a screen with a plan: held until the plan is moved or resumed. */
   | { kind: 'scene'; scene: string }
   | { kind: 'language'; language: 'vi' | 'en' }
+  /** An area's code; null: all of the province. */
   | { kind: 'focus'; area: string | null }
-  | { kind: 'plan'; state: PlanState }
   | { kind: 'reload' }
+  /** For a group. */
+  | { kind: 'plan'; move: PlanMove }
+
+/** Remote control as the screens hear it: a moved plan comes as what it is now. */
+export type Control = Exclude<Command, { kind: 'plan' }> | { kind: 'plan'; group: string; state: PlanState }
 
 /** What a screen says of itself when it arrives and every few seconds after. */
 export interface ScreenReport {
@@ -195,9 +201,16 @@ export interface ServerToWall {
   control(control: Control): void
 }
 
+/** By room, the version that a wall in step with the server has reached. */
+export type RoomVersions = Record<string, number>
+
 export interface WallToServer {
   join(request: JoinRequest, answer: (answer: JoinAnswer) => void): void
-  screen(report: ScreenReport): void
+  screen(report: ScreenReport, answer: (versions: RoomVersions) => void): void
+  /** A key pressed on one screen moves the plan of its group. */
+  plan(move: PlanMove): void
+  /** The server's clock, for a wall that must turn together with others. */
+  time(answer: (serverTime: Millis) => void): void
 }
 
 export type { Text }

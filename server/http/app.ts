@@ -7,6 +7,7 @@ import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import { type Caller, createAuthorize } from './authorize.ts'
 import { clientRoutes } from './client.ts'
+import { type ControlOptions, controlRoutes } from './control.ts'
 import { type EventsOptions, postEvents } from './events.ts'
 import { type HealthOptions, healthRoutes } from './health.ts'
 import { sendProblem } from './problem.ts'
@@ -16,8 +17,9 @@ export interface AppOptions
   extends Omit<EventsOptions, 'authorize'>,
     Omit<StateOptions, 'authorizeOperator'>,
     HealthOptions {
+  desk: ControlOptions['desk']
   config: Pick<Config, 'ingestKeys' | 'operatorKeys' | 'apiPerMinute' | 'ingestPerMinute'>
-  log: Pick<Log, 'error'>
+  log: Pick<Log, 'error' | 'info'>
   /** The folder of the built client. */
   clientDir: string
 }
@@ -38,6 +40,7 @@ export function createApp(options: AppOptions): Express {
   )
   app.use('/api', limit(config.apiPerMinute, addressOf))
   app.use('/api/v1', stateRoutes({ ...options, authorizeOperator }))
+  app.use('/api/v1', controlRoutes({ ...options, catalogue: options.pipeline.catalogue, authorizeOperator }))
   app.use('/api', (request, response) => {
     const detail = `There is no ${request.method} ${request.baseUrl}${request.path}.`
     sendProblem(response, { status: 404, detail })

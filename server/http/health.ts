@@ -2,6 +2,7 @@
 import { Router } from 'express'
 import type { WayIn } from '../../shared/protocol.ts'
 import type { Metrics } from '../metrics.ts'
+import type { FileMistake } from '../plans.ts'
 import type { StoreState } from '../store/store.ts'
 
 export interface Readiness {
@@ -9,6 +10,8 @@ export interface Readiness {
   ready: boolean
   ways: WayIn[]
   store: StoreState
+  /** In files of the deployment's own that are left out because of them. */
+  mistakes: FileMistake[]
 }
 
 export interface HealthOptions {
@@ -22,11 +25,11 @@ export function healthRoutes({ readiness, metrics }: HealthOptions): Router {
     response.setHeader('Cache-Control', 'no-store').json({ status: 'ok' })
   })
   router.get('/readyz', (_request, response) => {
-    const { ready, ways, store } = readiness()
-    const whole = store.state === 'ok' && ways.every(({ state }) => state === 'connected')
+    const { ready, ways, store, mistakes } = readiness()
+    const whole = store.state === 'ok' && !mistakes.length && ways.every(({ state }) => state === 'connected')
     const status = ready ? (whole ? 'ready' : 'degraded') : 'not-ready'
     response.status(ready ? 200 : 503).setHeader('Cache-Control', 'no-store')
-    response.json({ status, ways, store })
+    response.json({ status, ways, store, mistakes })
   })
   router.get('/metrics', async (_request, response) => {
     const { type, text } = await metrics.render()

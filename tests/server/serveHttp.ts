@@ -76,6 +76,12 @@ export async function serve({
     config: resolveConfig(env),
     log: createLog('silent'),
     bus,
+    desk: {
+      screens: { list: () => [], find: () => [] },
+      plans: { all: () => ({}) },
+      movePlan: () => null,
+      build: () => 'test',
+    },
     rejections,
     metrics,
     clock,
@@ -85,6 +91,7 @@ export async function serve({
       ready,
       ways: [{ name: 'redis-pubsub', state: 'away', since: NOW }],
       store: { state: 'ok', message: null, checkpointAt: null, problems: [] },
+      mistakes: [],
     }),
     pipeline: {
       catalogue: () => catalogue,

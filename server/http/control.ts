@@ -1,0 +1,141 @@
+// The operator's hand on the walls: which screens there are, and what they are asked to do.
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import { z } from 'zod'
+import { sceneIds } from '../../shared/checkPlan.ts'
+import type { Mistake } from '../../shared/checkSector.ts'
+import type { Clock } from '../../shared/clock.ts'
+import { type PlanMove, type PlanState, planMoves } from '../../shared/plan.ts'
+import type { Catalogue, Command } from '../../shared/protocol.ts'
+import type { Log } from '../log.ts'
+import type { Screen, ScreenTarget, WallLink } from '../screens.ts'
+import type { Caller } from './authorize.ts'
+import { admit } from './events.ts'
+import { sendProblem } from './problem.ts'
+import { readBody } from './readBody.ts'
+
+/** What control needs of the walls. */
+export interface WallDesk {
+  screens: { list(): Screen[]; find(target: ScreenTarget): WallLink[] }
+  plans: { all(): Record<string, PlanState> }
+  /** Null: the group has no plan. Tells the group's screens. */
+  movePlan(group: string, move: PlanMove): PlanState | null
+  /** Of the client that is served now. */
+  build(): string
+}
+
+export interface ControlOptions {
+  desk: WallDesk
+  catalogue(): Catalogue
+  clock: Pick<Clock, 'now'>
+  log: Pick<Log, 'info'>
+  authorizeOperator(request: Request): Caller
+}
+
+const name = z.string().min(1).max(80)
+const orderSchema = z.strictObject({
+  target: z.union(
+    [
+      z.strictObject({ screen: name }),
+      z.strictObject({ group: name }),
+      z.strictObject({ all: z.literal(true) }),
+    ],
+    'must be {screen}, {group} or {all: true}',
+  ),
+  control: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('scene'), scene: name }),
+    z.strictObject({ kind: z.literal('language'), language: z.enum(['vi', 'en']) }),
+    z.strictObject({ kind: z.literal('focus'), area: name.nullable() }),
+    z.strictObject({ kind: z.literal('reload') }),
+    z.strictObject({ kind: z.literal('plan'), move: z.enum(planMoves) }),
+  ]),
+})
+type Order = z.output<typeof orderSchema>
+
+export function controlRoutes(options: ControlOptions): Router {
+  const { desk, clock, authorizeOperator } = options
+  const router = Router()
+  router.get('/screens', (request, response) => {
+    if (!admit(authorizeOperator(request), response, 'see the screens')) return
+    const body = {
+      at: clock.now(),
+      build: desk.build(),
+      screens: desk.screens.list(),
+      plans: desk.plans.all(),
+    }
+    response.setHeader('Cache-Control', 'no-store').json(body)
+  })
+  router.post('/control', postControl(options))
+  return router
+}
+
+function postControl({ desk, catalogue, log, authorizeOperator }: ControlOptions): RequestHandler {
+  return async (request, response) => {
+    const caller = authorizeOperator(request)
+    if (!admit(caller, response, 'control the screens')) return void request.resume()
+    const raw = await readJson(request, response)
+    if (raw === undefined) return
+    const parsed = orderSchema.safeParse(raw)
+    const mistakes = parsed.success
+      ? checkNames(parsed.data, catalogue())
+      : parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+    if (!parsed.success || mistakes.length) return refuse(response, mistakes)
+
+    const { target, control } = parsed.data
+    const links = desk.screens.find('all' in target ? {} : target)
+    if (!links.length)
+      return sendProblem(response, { status: 404, detail: `${nameOf(target)} is not connected.` })
+    let plan: PlanState | null = null
+    if (control.kind === 'plan') {
+      plan = desk.movePlan((target as { group: string }).group, control.move)
+      if (!plan) return sendProblem(response, { status: 404, detail: `${nameOf(target)} has no plan.` })
+    } else for (const link of links) link.control(control satisfies Command)
+    const by = caller.kind === 'key' ? caller.key.name : null
+    log.info('Screens were asked to follow', { by, target, control, reached: links.length })
+    response.setHeader('Cache-Control', 'no-store').json({ reached: links.length, ...(plan ? { plan } : {}) })
+  }
+}
+
+/** Undefined: it was answered. Only JSON, so that no other site's form can reach a server on loopback. */
+async function readJson(request: Request, response: Response): Promise<unknown> {
+  if (!request.is('application/json')) {
+    request.resume()
+    sendProblem(response, { status: 415, detail: 'Send application/json.' })
+    return undefined
+  }
+  const body = await readBody(request)
+  if (body === 'aborted') return undefined
+  if (body === 'too-large') {
+    sendProblem(response, { status: 413, detail: 'An order to screens has less than 1 MiB.' })
+    return undefined
+  }
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown
+  } catch {
+    refuse(response, [{ path: '', message: 'is not JSON' }])
+    return undefined
+  }
+}
+
+function checkNames({ target, control }: Order, catalogue: Catalogue): Mistake[] {
+  const mistakes: Mistake[] = []
+  if (control.kind === 'scene' && !sceneIds(catalogue).has(control.scene))
+    mistakes.push({ path: 'control.scene', message: `names no scene: ${control.scene}` })
+  if (control.kind === 'focus' && control.area && !catalogue.areas.some(({ code }) => code === control.area))
+    mistakes.push({ path: 'control.area', message: `names no area: ${control.area}` })
+  if (control.kind === 'plan' && !('group' in target))
+    mistakes.push({ path: 'target', message: 'must be a group: a plan is the same on all its screens' })
+  return mistakes
+}
+
+function refuse(response: Response, mistakes: Mistake[]): void {
+  const [first] = mistakes
+  const detail = `The order cannot be followed: ${first!.path || 'it'} ${first!.message}.`
+  sendProblem(response, { status: 400, detail, more: { mistakes } })
+}
+
+const nameOf = (target: Order['target']): string =>
+  'screen' in target
+    ? `The screen ${target.screen}`
+    : 'group' in target
+      ? `The group ${target.group}`
+      : 'No screen'
