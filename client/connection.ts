@@ -1,9 +1,9 @@
 // One wall's line to the server: says hello, joins its rooms, keeps them in step, and tells loss from
 // calm. Runs in a browser and in Node; knows nothing of the page. The only file that imports
-// socket.io-client and its parser.
+// socket.io-client.
 import { io, type Socket } from 'socket.io-client'
-import * as parser from 'socket.io-parser'
 import { type Clock, type Millis, type Stop, systemClock } from '../shared/clock.ts'
+import { unpackAnswer } from '../shared/joinAnswer.ts'
 import {
   type Control,
   HEARTBEAT_MS,
@@ -37,13 +37,6 @@ export interface WallConnection {
   /** Undefined until the room's first snapshot. */
   room(id: string): RoomState | undefined
   readonly counts: Readonly<Counts>
-}
-
-/** A join's answer carries a body for each room or missed patch: the parser's own limit is ten. */
-class Decoder extends parser.Decoder {
-  constructor() {
-    super({ maxAttachments: 100_000 })
-  }
 }
 
 const JOIN_TIMEOUT_MS: Millis = 10_000
@@ -84,7 +77,6 @@ export function connectWall(url: string, options: WallOptions): WallConnection {
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
       timeout: 4_000,
-      parser: { ...parser, Decoder },
     })
     let over = false
     const timers = new Set<Stop>()
@@ -150,7 +142,8 @@ export function connectWall(url: string, options: WallOptions): WallConnection {
         })
         return
       }
-      for (const name of names) if (!rooms.joined(name, answer.rooms[name], clock.now())) rejoin(name)
+      const joined = unpackAnswer(answer)
+      for (const name of names) if (!rooms.joined(name, joined[name], clock.now())) rejoin(name)
       lastHeardAt = heardAt
       if (link.state !== 'live') setLink({ state: 'live', lastHeardAt: heardAt })
     }

@@ -4,6 +4,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { all, type Clock, type Millis, SECOND, type Stop } from '../shared/clock.ts'
+import { packAnswer } from '../shared/joinAnswer.ts'
 import { type PlanMove, planMoves } from '../shared/plan.ts'
 import {
   HEARTBEAT_MS,
@@ -152,7 +153,7 @@ export function startBroadcast(options: {
       joined[id] = room.join(request.cursors?.[id], clock.now())
       wall.join(id)
     }
-    return { ok: true, rooms: joined }
+    return packAnswer(joined)
   }
 
   const hearScreen = (wall: Wall) => {

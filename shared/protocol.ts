@@ -141,9 +141,9 @@ export interface Cursor {
   version: number
 }
 
-export type JoinedRoom =
-  | { kind: 'snapshot'; header: SnapshotHeader; body: Uint8Array }
-  | { kind: 'patches'; patches: { header: PatchHeader; body?: Uint8Array }[] }
+export type JoinedRoom<Body = Uint8Array> =
+  | { kind: 'snapshot'; header: SnapshotHeader; body: Body }
+  | { kind: 'patches'; patches: { header: PatchHeader; body?: Body }[] }
   | { kind: 'unknown-room' }
 
 export interface JoinRequest {
@@ -151,9 +151,12 @@ export interface JoinRequest {
   cursors?: Record<string, Cursor>
 }
 
+/** Where a body lies among the answer's bodies, in bytes. */
+export type Slice = [at: number, length: number]
+
 /** `busy`: too many joins in a short time; try again after `retryAfterMs`. */
 export type JoinAnswer =
-  | { ok: true; rooms: Record<string, JoinedRoom> }
+  | { ok: true; rooms: Record<string, JoinedRoom<Slice>>; bodies: Uint8Array | ArrayBuffer }
   | { ok: false; code: 'malformed' | 'busy'; message: string; retryAfterMs?: Millis }
 
 /** What an operator may ask of a screen or group. */

@@ -6,6 +6,7 @@ import { Server } from 'socket.io'
 import { BodyWriter } from '../../shared/body.ts'
 import type { Millis } from '../../shared/clock.ts'
 import { ColumnTable, columnSpecs } from '../../shared/columns.ts'
+import { packAnswer } from '../../shared/joinAnswer.ts'
 import { diff } from '../../shared/patch.ts'
 import {
   type Catalogue,
@@ -137,7 +138,7 @@ export class FakeServer {
               : room.snapshot(this.epoch, options.now())
           }
         }
-        answer({ ok: true, rooms })
+        answer(packAnswer(rooms))
       })
     })
   }
