@@ -62,7 +62,7 @@ async function main(): Promise<void> {
     keep: (name, result) => {
       trials[name] = result
     },
-    othersBusy: [],
+    othersCores: [],
   }
   try {
     for (const name of names) rows.push(...(await scenarios[name](context)))
@@ -74,9 +74,9 @@ async function main(): Promise<void> {
     machine,
     redis: execFileSync('redis-server', ['--version'], { encoding: 'utf8' }).split(' sha=')[0]!,
     quick: values.quick,
-    othersBusy: {
-      median: percentile(context.othersBusy, 0.5),
-      most: percentile(context.othersBusy, 1),
+    othersCores: {
+      median: percentile(context.othersCores, 0.5),
+      most: percentile(context.othersCores, 1),
     },
     rows,
     trials,

@@ -13,16 +13,32 @@ export function cpuSecondsOf(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
 }
 
-/** The share of the machine that is at work, of all its cores, over `ms`; in cores. */
-export async function busyCores(ms: Millis): Promise<number> {
-  const read = () => {
-    const [, ...fields] = readFileSync('/proc/stat', 'latin1').split('\n')[0]!.split(/\s+/)
-    const numbers = fields.slice(0, 8).map(Number)
-    return numbers.reduce((sum, ticks) => sum + ticks, 0) - numbers[3]! - numbers[4]!
-  }
-  const before = read()
-  await wait(ms)
-  return (read() - before) / TICKS_PER_SECOND / (ms / SECOND)
+/** CPU time of all processes together and of this one with every child that ended, in s. Linux only. */
+function cpuSeconds(): { machine: number; own: number } {
+  // user, nice, system, idle, iowait, irq, softirq, steal: what the host took away counts as others' work.
+  const times = readFileSync('/proc/stat', 'latin1').split('\n')[0]!.split(/\s+/).slice(1, 9).map(Number)
+  const machine = times.reduce((sum, ticks) => sum + ticks, 0) - times[3]! - times[4]!
+  const stat = readFileSync('/proc/self/stat', 'latin1')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const own = fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0)
+  return { machine: machine / TICKS_PER_SECOND, own: own / TICKS_PER_SECOND }
+}
+
+/**
+ * Runs `work`, which ends every process that it starts, and tells how many cores were at work for others
+ * meanwhile. `keptSeconds` is the CPU time so far of a child that lives on.
+ */
+export async function besideOthers<T>(
+  keptSeconds: () => Promise<number>,
+  work: () => Promise<T>,
+): Promise<{ result: T; othersCores: number; tookSeconds: number }> {
+  const startedAt = systemClock.now()
+  const before = { ...cpuSeconds(), kept: await keptSeconds() }
+  const result = await work()
+  const after = { ...cpuSeconds(), kept: await keptSeconds() }
+  const tookSeconds = (systemClock.now() - startedAt) / SECOND
+  const others = after.machine - before.machine - (after.own - before.own) - (after.kept - before.kept)
+  return { result, othersCores: Math.max(0, others / tookSeconds), tookSeconds }
 }
 
 export interface Intake {

@@ -7,7 +7,7 @@ import { type Row, ratio } from './row.ts'
 const ROOT = join(import.meta.dirname, '../..')
 export const JSON_FILE = join(ROOT, 'tests/out/bench.json')
 const DOC_FILE = join(ROOT, 'docs/BENCHMARK.md')
-/** More than this many cores at work for others makes the figures provisional. */
+/** More than this many cores at work for others in any trial makes the figures provisional. */
 const OTHERS_LIMIT = 0.3
 
 export interface Report {
@@ -16,8 +16,8 @@ export interface Report {
   machine: string
   redis: string
   quick: boolean
-  /** Cores that other processes took before the trials: median and most. */
-  othersBusy: { median: number; most: number }
+  /** Cores that were at work for others during the trials. */
+  othersCores: { median: number; most: number }
   rows: Row[]
   trials: Record<string, unknown>
 }
@@ -25,14 +25,14 @@ export interface Report {
 export const describeMachine = (): string =>
   `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, load ${loadavg()[0]!.toFixed(1)} at the start`
 
-const isProvisional = ({ othersBusy, quick }: Report) => quick || othersBusy.median > OTHERS_LIMIT
+const isProvisional = ({ othersCores, quick }: Report) => quick || othersCores.most > OTHERS_LIMIT
 
 export function caveat(report: Report): string {
   if (!isProvisional(report)) return ''
-  const { median, most } = report.othersBusy
+  const { median, most } = report.othersCores
   return report.quick
     ? 'A quick run: short trials, for orientation only.'
-    : `Provisional: other processes took ${median.toFixed(1)} cores (median; at most ${most.toFixed(1)}) before the trials, so delays and rates are worse than on a quiet machine.`
+    : `Provisional: other processes took ${median.toFixed(1)} of the cores (median of the trials; ${most.toFixed(1)} in the worst), so delays and rates are worse than on a quiet machine.`
 }
 
 const HEAD = ['measure', 'measured', 'baseline in the same run', 'ratio', 'target', 'verdict']

@@ -1,9 +1,9 @@
 // What is measured, one function for each question, and the target that its answer is held against.
-import { SECOND, systemClock } from '../../shared/clock.ts'
+import { SECOND } from '../../shared/clock.ts'
 import type { TestRedis } from '../support/redis.ts'
-import { busyCores } from './measure.ts'
+import { besideOthers } from './measure.ts'
 import { runMemory } from './memory/run.ts'
-import { bytes, count, type Row, rate, ratio, seconds } from './row.ts'
+import { bytes, count, percent, type Row, rate, ratio, seconds } from './row.ts'
 import { TICK_MS } from './serverProcess.ts'
 import { type Load, type ServerTrial, type Trial, tryFloor, tryRelay, tryServer } from './trial.ts'
 
@@ -16,8 +16,8 @@ export interface Context {
   say(line: string): void
   /** Every trial with its raw figures, for the JSON. */
   keep(name: string, result: unknown): void
-  /** Cores that other processes took before each trial. */
-  othersBusy: number[]
+  /** Cores that were at work for others during each trial. */
+  othersCores: number[]
 }
 
 export const WALLS = 100
@@ -121,18 +121,22 @@ const loadOf = ({ quick }: Context, perSecond: number, walls: number): Load => (
 })
 
 async function trial<T extends Trial>(context: Context, name: string, run: () => Promise<T>): Promise<T> {
-  context.othersBusy.push(await busyCores(SECOND / 2))
-  const startedAt = systemClock.now()
   context.say(`${name} …`)
-  const result = await run()
+  const { result, othersCores, tookSeconds } = await besideOthers(() => redisSeconds(context.redis), run)
   const { p50, p99, seenShare } = result.latency
-  const took = Math.round((systemClock.now() - startedAt) / SECOND)
   context.say(
-    `${name}: ${count(result.lost)} lost, p50 ${p50} ms, p99 ${p99} ms, ${(seenShare * 100).toFixed(1)} % of probes seen, ` +
-      `${seconds(result.cpuSecondsPerMillion)} CPU per million (${took} s)`,
+    `${name}: ${count(result.lost)} lost, p50 ${p50} ms, p99 ${p99} ms, ${percent(seenShare)} of probes seen, ` +
+      `${seconds(result.cpuSecondsPerMillion)} CPU per million; others took ${othersCores.toFixed(1)} cores (${tookSeconds.toFixed(0)} s)`,
   )
-  context.keep(name, result)
+  context.othersCores.push(othersCores)
+  context.keep(name, { ...result, othersCores })
   return result
+}
+
+/** CPU time that Redis says it took. */
+async function redisSeconds({ client }: TestRedis): Promise<number> {
+  const used = (await client.info('cpu')).matchAll(/^used_cpu_(?:sys|user):([\d.]+)/gm)
+  return [...used].reduce((sum, [, text]) => sum + Number(text), 0)
 }
 
 function delayRow(name: string, server: ServerTrial, limit: number, floor: Trial): Row {
