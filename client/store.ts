@@ -23,6 +23,8 @@ export interface WallState {
   language: Language
   /** By `sector.indicator`, for those that a tile asked for. */
   history: Record<string, Series>
+  /** Code of the area that the screen is about; null: all of the province. */
+  focusArea: string | null
 }
 
 export type WallStore = StoreApi<WallState>
@@ -37,7 +39,10 @@ export const createWallStore = (now: Millis, language: Language): WallStore =>
     now,
     language,
     history: {},
+    focusArea: null,
   }))
+
+export const setFocusArea = (store: WallStore, area: string | null): void => store.setState({ focusArea: area })
 
 export const sectorOf = (state: WallState, id: string): Sector | undefined =>
   state.catalogue?.sectors.find((sector) => sector.id === id)
