@@ -71,7 +71,7 @@ describe('the wall over a real server and a real Redis', () => {
     expect(await page.locator('body').textContent()).toContain('1.503')
     await page.keyboard.press('l')
     await until(
-      async () => (await page.locator('body').textContent()).includes('1,503') === true,
+      async () => (await page.locator('body').textContent())?.includes('1,503') === true,
       'English numbers without a reload',
     )
     expect(page.url()).toContain('lang=en')
