@@ -65,11 +65,26 @@ Measured on ${report.date}; ${report.machine}, ${report.redis}. Written by \`npm
 ${warning ? `\n**${warning}**\n` : ''}
 ${table.join('\n')}
 
-${METHOD}`
+${missed(report)}${METHOD}`
   await mkdir(dirname(DOC_FILE), { recursive: true })
   await writeFile(DOC_FILE, text)
   return DOC_FILE
 }
+
+/** What falls short, and why as far as profiles tell. */
+function missed({ rows }: Report): string {
+  const names = rows.filter(({ verdict }) => verdict === 'missed').map(({ name }) => `- ${name}`)
+  return names.length ? `## What falls short\n\n${names.join('\n')}\n\n${PROFILE}\n\n` : ''
+}
+
+const PROFILE = `Where the server's time goes at 20,000 events/s with 100 walls (\`npm run bench -- --only throughput --profile\`,
+profile of 2026-11-22, share of the main thread): reading Redis' protocol and JSON 15–20 %, validation 10–20 %,
+counting and aggregating 20 % (of which cases, 2 % of the events, up to 13 % in the first profile: a transition
+sorted its hour of cases anew), making and encoding patches 10 %, and handing them to sockets 30 %: five rooms,
+each with a header and a body, are ten frames and ten writes to the system for each wall and tick. Garbage
+collection and compilation in helper threads come on top, about a sixth of the whole. Delays depend on how
+busy the two cores are: the walls, the generator and Redis share them with the server and with whatever else
+runs (see \`othersCores\` of each trial in tests/out/bench.json).`
 
 const METHOD = `## How it was measured
 
