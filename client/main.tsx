@@ -11,38 +11,53 @@ import './theme/global.css'
 import './tiles/figure.css'
 import './tiles/module.css'
 import './tiles/tiles.css'
+import './tiles/hero.css'
+import './tiles/lists.css'
+import './tiles/cases.css'
+import './tiles/calendar.css'
 import './tiles/dialog.css'
 import './wall/wall.css'
-import './wall/overview.css'
+import './wall/rail.css'
 import './wall/phone.css'
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { systemClock } from '../shared/clock.ts'
 import { feedStore } from './feedStore.ts'
 import { createHistory, loadJson } from './history.ts'
+import { Frame } from './kiosk/Frame.tsx'
+import { heardHello, obey, startKiosk } from './kiosk/startKiosk.ts'
 import { HistoryContext } from './useHistory.ts'
 import { wallStore } from './useWall.ts'
-import { go, setUrlLanguage } from './wall/route.ts'
 import { Wall } from './wall/Wall.tsx'
 
+const Brief = lazy(async () => ({ default: (await import('./brief/Brief.tsx')).Brief }))
+/** For leaders; everything else is a wall. */
+const isBrief = /^\/brief\/?$/.test(location.pathname)
+const ControlPage = lazy(async () => ({ default: (await import('./kiosk/ControlPage.tsx')).ControlPage }))
+const isControl = /^\/control\/?$/.test(location.pathname)
+
 const history = createHistory(wallStore, systemClock, loadJson)
-feedStore(wallStore, {
+const { wall } = feedStore(wallStore, {
   url: location.origin,
   clock: systemClock,
   nextFrame: (fn) => requestAnimationFrame(fn),
+  onHello: heardHello,
   onControl(control) {
-    if (control.kind === 'scene') go(control.scene)
-    else if (control.kind === 'reload') location.reload()
-    else if (control.kind === 'language') {
-      setUrlLanguage(control.language)
-      wallStore.setState({ language: control.language })
-    }
+    // Walls are directed from afar, a leader's phone is not.
+    if (!isBrief && !isControl) obey(wallStore, control)
   },
 })
+if (!isBrief && !isControl) startKiosk({ store: wallStore, wall, clock: systemClock })
 createRoot(document.getElementById('wall')!).render(
   <StrictMode>
     <HistoryContext value={history}>
-      <Wall />
+      {isBrief || isControl ? (
+        <Suspense fallback={null}>{isBrief ? <Brief /> : <ControlPage />}</Suspense>
+      ) : (
+        <Frame>
+          <Wall />
+        </Frame>
+      )}
     </HistoryContext>
   </StrictMode>,
 )
