@@ -4,11 +4,14 @@
 import { io, type Socket } from 'socket.io-client'
 import { type Clock, type Millis, type Stop, systemClock } from '../shared/clock.ts'
 import { unpackAnswer } from '../shared/joinAnswer.ts'
+import type { PlanMove } from '../shared/plan.ts'
 import {
   type Control,
   HEARTBEAT_MS,
   type Hello,
   type JoinAnswer,
+  type RoomVersions,
+  type ScreenReport,
   type ServerToWall,
   type WallToServer,
   type WayIn,
@@ -36,6 +39,11 @@ export interface WallConnection {
   link(): Link
   /** Undefined until the room's first snapshot. */
   room(id: string): RoomState | undefined
+  /** Says how this screen is. Without a link nothing is said, and no answer comes; so with the next two. */
+  report(report: ScreenReport, answer: (versions: RoomVersions) => void): void
+  /** Moves the plan of the group that the screen reported. */
+  movePlan(move: PlanMove): void
+  askTime(answer: (serverTime: Millis) => void): void
   readonly counts: Readonly<Counts>
 }
 
@@ -55,6 +63,7 @@ export function connectWall(url: string, options: WallOptions): WallConnection {
   let lastHeardAt: Millis | null = null
   let closed = false
   let hangUp: Stop = () => {}
+  let current: Socket<ServerToWall, WallToServer> | null = null
 
   const setLink = (next: Link) => {
     if (next === link) return
@@ -78,6 +87,7 @@ export function connectWall(url: string, options: WallOptions): WallConnection {
       tryAllTransports: true,
       timeout: 4_000,
     })
+    current = socket
     let over = false
     const timers = new Set<Stop>()
     const after = (ms: Millis, fn: () => void) => {
@@ -178,11 +188,16 @@ export function connectWall(url: string, options: WallOptions): WallConnection {
     socket.on('connect_error', fail)
   }
 
+  const tell = () => (current?.connected ? current : null)
+
   dial()
   return {
     counts: rooms.counts,
     link: () => link,
     room: (id) => rooms.state(id),
+    report: (report, answer) => void tell()?.emit('screen', report, answer),
+    movePlan: (move) => void tell()?.emit('plan', move),
+    askTime: (answer) => void tell()?.emit('time', answer),
     close() {
       closed = true
       hangUp()

@@ -1,8 +1,8 @@
 // Pours the connection into the store: many patches, at most one store update per frame.
 import type { Clock, Millis, Stop } from '../shared/clock.ts'
-import type { Control } from '../shared/protocol.ts'
+import type { Control, Hello } from '../shared/protocol.ts'
 import type { RoomState } from '../shared/state.ts'
-import { connectWall } from './connection.ts'
+import { connectWall, type WallConnection } from './connection.ts'
 import type { WallState, WallStore } from './store.ts'
 
 export interface FeedOptions {
@@ -10,13 +10,17 @@ export interface FeedOptions {
   clock: Clock
   /** Runs `fn` before the next paint. */
   nextFrame(fn: () => void): void
+  onHello?(hello: Hello): void
   onControl?(control: Control): void
 }
 
 /** A server clock further off than this is taken over anew: it was set, or runs at another speed. */
 const DRIFT_MS: Millis = 1_500
 
-export function feedStore(store: WallStore, { url, clock, nextFrame, onControl }: FeedOptions): Stop {
+export function feedStore(
+  store: WallStore,
+  { url, clock, nextFrame, onHello, onControl }: FeedOptions,
+): { wall: WallConnection; stop: Stop } {
   let pending: Partial<WallState> = {}
   const changed = new Map<string, RoomState>()
   let waiting = false
@@ -44,20 +48,21 @@ export function feedStore(store: WallStore, { url, clock, nextFrame, onControl }
 
   const wall = connectWall(url, {
     clock,
-    onHello({ catalogue, serverTime }) {
+    onHello(hello) {
+      const { catalogue, serverTime } = hello
+      onHello?.(hello)
       const known = new Set(catalogue.sectors.map(({ id }) => id))
       for (const id of changed.keys()) if (!known.has(id)) changed.delete(id)
       const kept = Object.entries(store.getState().rooms).filter(([id]) => known.has(id))
-      const serverOffset = serverTime - clock.now()
       // Equal catalogues keep their identity, so that a reconnection redraws nothing.
       const before = store.getState().catalogue
       const same = before !== null && JSON.stringify(before) === JSON.stringify(catalogue)
       later({
         catalogue: same ? before : catalogue,
         rooms: Object.fromEntries(kept),
-        serverOffset,
-        now: serverTime,
       })
+      // A finer offset than a greeting's is kept.
+      correct(serverTime)
     },
     onState(room) {
       changed.set(room.room, room)
@@ -72,8 +77,9 @@ export function feedStore(store: WallStore, { url, clock, nextFrame, onControl }
     const { serverOffset } = store.getState()
     store.setState({ now: clock.now() + serverOffset })
   })
-  return () => {
+  const stop = () => {
     stopTicking()
     wall.close()
   }
+  return { wall, stop }
 }

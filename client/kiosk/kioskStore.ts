@@ -1,0 +1,53 @@
+// What this page knows of itself as a screen: where it stands, what its plan does, how it is.
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { PLAN_RUNNING, type PlanMove, type PlanPosition, type PlanState } from '../../shared/plan.ts'
+import type { Shift } from './burnIn.ts'
+import type { Canvas } from './canvas.ts'
+import { type Place, placeOf } from './place.ts'
+
+export interface KioskState {
+  place: Place
+  /** By group, as the server last told. */
+  planStates: Record<string, PlanState>
+  /** Where this screen's plan stands; null without one. */
+  position: PlanPosition | null
+  /** Null: this screen shows a whole scene. */
+  canvas: Canvas | null
+  shift: Shift
+  /** The build that this page was loaded from. */
+  build: string | null
+  webgl: 'ok' | 'lost' | 'none'
+  /** Asks the server to move the group's plan. */
+  movePlan(move: PlanMove): void
+  /** It stalled again and again, and reloading did not help. */
+  stuck: boolean
+}
+
+export type KioskStore = typeof kioskStore
+
+export const kioskStore = createStore<KioskState>(() => ({
+  place: placeOf(typeof location === 'undefined' ? '' : location.search),
+  planStates: {},
+  position: null,
+  canvas: null,
+  shift: [0, 0],
+  build: null,
+  webgl: 'none',
+  movePlan: () => {},
+  stuck: false,
+}))
+
+export const useKiosk = <R>(select: (state: KioskState) => R): R => useStore(kioskStore, select)
+
+/** The plan stands still on this screen: paused, or another scene was put before it. */
+export const isHeld = ({ place, planStates }: KioskState): boolean =>
+  place.held || (planStates[place.group ?? ''] ?? PLAN_RUNNING).pausedAt !== null
+
+/** A key that is the plan's where one runs. False: there is none. */
+export function pressPlanKey(key: 'pause' | 'next' | 'previous'): boolean {
+  const kiosk = kioskStore.getState()
+  if (!kiosk.position) return false
+  kiosk.movePlan(key === 'pause' && isHeld(kiosk) ? 'resume' : key)
+  return true
+}
