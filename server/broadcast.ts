@@ -1,7 +1,7 @@
 // Patches to walls. Each room sends at most one patch a tick, encoded once for all its sockets; a room
 // that was quiet sends at once. A wall that cannot keep up is taken out of its rooms until it has
 // drained, so that it costs no memory, and then joins again.
-import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { all, type Clock, type Millis, SECOND, type Stop } from '../shared/clock.ts'
 import { packAnswer } from '../shared/joinAnswer.ts'
@@ -85,6 +85,9 @@ export function startBroadcast(options: {
     maxHttpBufferSize: 64 << 10,
     transports: ['websocket', 'polling'],
   })
+  // All packets that go to a socket at once leave in one write to the system, instead of one each.
+  io.engine.on('flush', ({ request }: { request: IncomingMessage }) => request.socket.cork())
+  io.engine.on('drain', ({ request }: { request: IncomingMessage }) => request.socket.uncork())
   const touched = new Set<string>()
   const sentAt = new Map<string, Millis>()
   let ways: WayIn[] = []

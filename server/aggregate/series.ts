@@ -141,8 +141,13 @@ export class Series {
       last.weight += entry.weight
       return
     }
-    if (last && last.time > entry.time) chunk.sorted = false
-    chunk.entries.push(entry)
+    if (!last || last.time <= entry.time) chunk.entries.push(entry)
+    else if (this.#mergeable) {
+      chunk.sorted = false
+      chunk.entries.push(entry)
+    }
+    // Entries that may be taken back one by one keep their order: sorting anew would cost the whole hour each time.
+    else chunk.entries.splice(firstAt(chunk.entries, entry.time), 0, entry)
     this.#size++
   }
 
