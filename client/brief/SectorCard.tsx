@@ -49,16 +49,18 @@ export function SectorCard({ facts, now }: { facts: Facts; now: number }) {
         </span>
       </header>
       <p className="brief-label">{text(indicator.title)}</p>
-      <p className="brief-figure">
-        <Figure
-          indicator={indicator}
-          value={status.value}
-          simulated={status.simulated}
-          alarm={status.alarm}
-          size="head"
-        />
-      </p>
-      <Sparkline sector={sector} indicator={indicator} status={status} target={facts.target} />
+      <div className="brief-row">
+        <p className="brief-figure">
+          <Figure
+            indicator={indicator}
+            value={status.value}
+            simulated={status.simulated}
+            alarm={status.alarm}
+            size="head"
+          />
+        </p>
+        <Sparkline sector={sector} indicator={indicator} status={status} target={facts.target} />
+      </div>
       <div className="brief-lines">
         <FreshnessLine facts={facts} />
         <Lines facts={facts} />
@@ -104,6 +106,8 @@ function Lines({ facts }: { facts: Facts }) {
   const { indicator, status, state, target, dayBefore } = facts
   if (status.value === null) return null
   const change = changeWords(indicator, state, dayBefore, language)
+  // Never parted over two lines.
+  const verdict = change?.verdict.replaceAll(' ', '\u00a0')
   const aim = targetWords(indicator, status.value, target, language)
   return (
     <>
@@ -112,7 +116,7 @@ function Lines({ facts }: { facts: Facts }) {
           <Arrow to={change.arrow} />
           <span>
             <b>{change.amount}</b> {change.versus}
-            {change.verdict && <> · {change.worse ? <b>{change.verdict}</b> : change.verdict}</>}
+            {verdict && <> · {change.worse ? <b>{verdict}</b> : verdict}</>}
           </span>
         </p>
       )}

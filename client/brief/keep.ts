@@ -9,6 +9,7 @@ const KEY = 'brief'
 /** This build of the page (its built file's name has a hash): another one may keep another shape. */
 const BUILD = import.meta.url
 const KEEP_EVERY_MS: Millis = 10_000
+const SOON_MS: Millis = 1_000
 
 export interface Kept {
   build: string
@@ -75,9 +76,10 @@ export function keepLatest(store: WallStore, clock: Clock, shelf: Shelf, page: E
     }
   }
   const stop = clock.every(KEEP_EVERY_MS, keep)
-  // The first figures at once: a phone may be put away after a glance.
+  // The first figures soon: a phone may be put away after a glance.
+  clock.after(SOON_MS, keep)
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.link.state === 'live' && before.link.state !== 'live') clock.after(1_000, keep)
+    if (state.link.state === 'live' && before.link.state !== 'live') clock.after(SOON_MS, keep)
   })
   page.addEventListener('pagehide', keep)
   page.addEventListener('visibilitychange', keep)

@@ -18,7 +18,7 @@ const vi = {
   loading: 'Đang tải số liệu',
   print: 'In bản tin',
   other: 'English',
-  toWall: 'Màn hình tổng quan',
+  toWall: 'Tổng quan',
   open: (sector: string, indicator: string) => `${sector}, ${indicator}: mở hồ sơ của chỉ số`,
   newCritical: (what: string) => `Nghiêm trọng: ${what}`,
   source: (owner: string, time: string | null) =>
@@ -26,12 +26,12 @@ const vi = {
   printed: (time: string, date: string) => `Số liệu tính đến ${time} ngày ${date}`,
   legend: 'SIM: tính từ dữ liệu mô phỏng · SIM*: tính một phần từ dữ liệu mô phỏng',
   past: (side: Side, level: string, edge: string, by: string) =>
-    `${side === 'high' ? 'vượt' : 'dưới'} ngưỡng ${level} (${edge}) ${by}`,
-  at: (level: string, edge: string) => `đúng ngưỡng ${level} (${edge})`,
-  since: (time: string) => ` từ ${time}`,
-  sinceAtLeast: (time: string) => ` ít nhất từ ${time}`,
-  sinceDay: (date: string) => ` từ ngày ${date}`,
-  sinceDayAtLeast: (date: string) => ` ít nhất từ ngày ${date}`,
+    `${side === 'high' ? 'vượt' : 'thấp hơn'} ${by} so với ngưỡng ${level} ${edge}`,
+  at: (level: string, edge: string) => `đúng ngưỡng ${level} ${edge}`,
+  since: (time: string) => `, từ ${time}`,
+  sinceAtLeast: (time: string) => `, ít nhất từ ${time}`,
+  sinceDay: (date: string) => `, từ ngày ${date}`,
+  sinceDayAtLeast: (date: string) => `, ít nhất từ ngày ${date}`,
   normal: (known: number, all: number) =>
     known < all
       ? `${known} trên ${all} chỉ số có ngưỡng đang bình thường, còn lại chưa rõ`
@@ -69,7 +69,7 @@ const en: BriefTexts = {
   loading: 'Loading the figures',
   print: 'Print the brief',
   other: 'Tiếng Việt',
-  toWall: 'Overview screen',
+  toWall: 'Overview',
   open: (sector, indicator) => `${sector}, ${indicator}: open the figure's passport`,
   newCritical: (what) => `Critical: ${what}`,
   source: (owner, time) => (time === null ? `Source: ${owner}` : `Source: ${owner} · newest report ${time}`),

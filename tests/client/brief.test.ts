@@ -59,21 +59,21 @@ const congested = (value: number | null, more: Partial<IndicatorState> = {}) =>
 
 it('[BR1] each level is said with its threshold and how far past it the figure is, never more', () => {
   expect(both(of('traffic', congested(35.4)))).toEqual([
-    'Vượt ngưỡng nghiêm trọng (35 %) 0,4 điểm %.',
+    'Vượt 0,4 điểm % so với ngưỡng nghiêm trọng 35 %.',
     '0.4 pp over the critical threshold of 35 %.',
   ])
   expect(both(of('traffic', congested(24.5)))[1]).toBe('4.5 pp over the warning threshold of 20 %.')
   expect(both(of('traffic', congested(12)))).toEqual([
-    'Vượt ngưỡng theo dõi (10 %) 2,0 điểm %.',
+    'Vượt 2,0 điểm % so với ngưỡng theo dõi 10 %.',
     '2.0 pp over the watch threshold of 10 %.',
   ])
   expect(both(of('traffic', congested(20)))).toEqual([
-    'Đúng ngưỡng cảnh báo (20 %).',
+    'Đúng ngưỡng cảnh báo 20 %.',
     'Exactly at the warning threshold of 20 %.',
   ])
   const rate = room(figure('complaints', 'processingRate', 55.5))
   expect(both(of('complaints', rate))).toEqual([
-    'Dưới ngưỡng cảnh báo (60 %) 4,50 điểm %.',
+    'Thấp hơn 4,50 điểm % so với ngưỡng cảnh báo 60 %.',
     '4.50 pp under the warning threshold of 60 %.',
   ])
 })
@@ -111,7 +111,7 @@ it('[BR2] since when comes from the record: the crossing, at least so long, or n
   expect(sinceOf({ ...known, stepMs: 6 * HOUR }, bands, 'critical', now)).toMatchObject({ day: true })
   const facts = of('traffic', congested(40), { 'traffic.congestedShare': known })
   expect(both(facts)).toEqual([
-    'Vượt ngưỡng nghiêm trọng (35 %) 5,0 điểm % từ 17:32.',
+    'Vượt 5,0 điểm % so với ngưỡng nghiêm trọng 35 %, từ 17:32.',
     '5.0 pp over the critical threshold of 35 % since 17:32.',
   ])
   expect(both(of('traffic', congested(40), { 'traffic.congestedShare': never }))[0]).toMatch(
@@ -124,7 +124,7 @@ it('[BR3] the worst area comes from the breakdown, another name from the figure,
   const breakdown = { areaCode: { [a!.code]: 91.5, [b!.code]: 97 }, level: { primary: 1, upper: 99 } }
   const attendance = room(figure('education', 'attendanceRate', 94, { breakdown }))
   expect(both(of('education', attendance))).toEqual([
-    `Dưới ngưỡng theo dõi (95 %) 1,0 điểm %; thấp nhất: ${a!.name.vi} (91,5 %).`,
+    `Thấp hơn 1,0 điểm % so với ngưỡng theo dõi 95 %; thấp nhất: ${a!.name.vi} (91,5 %).`,
     `1.0 pp under the watch threshold of 95 %; lowest: ${a!.name.en} (91.5 %).`,
   ])
   const none = { disease: { flu: 0, dengue: 0 } }
@@ -151,7 +151,7 @@ it('[BR4] other figures past a threshold and overdue cases are told once', () =>
   const facts = of('complaints', complaints)
   expect(facts).toMatchObject({ level: 'warning', indicator: { id: 'satisfaction' } })
   expect(both(facts)).toEqual([
-    'Dưới ngưỡng cảnh báo (3/5) 0,50/5; theo dõi: 7 trên 45 phản ánh đang mở đã quá hạn.',
+    'Thấp hơn 0,50/5 so với ngưỡng cảnh báo 3/5; theo dõi: 7 trên 45 phản ánh đang mở đã quá hạn.',
     '0.50/5 under the warning threshold of 3/5; watch, complaint: 7 of 45 open are overdue.',
   ])
   const traffic = room({
@@ -185,7 +185,7 @@ it('[BR6] simulated figures are marked by SIM alone, mixed ones by how many', ()
   expect(all.status.simulated).toBe('all')
   expect(say(all, 'vi')).toBe(say(of('traffic', congested(12)), 'vi'))
   expect(both(of('traffic', congested(12, { reports: 120, simulated: 30 })))).toEqual([
-    'Vượt ngưỡng theo dõi (10 %) 2,0 điểm %; 30 trên 120 báo cáo là mô phỏng.',
+    'Vượt 2,0 điểm % so với ngưỡng theo dõi 10 %; 30 trên 120 báo cáo là mô phỏng.',
     '2.0 pp over the watch threshold of 10 %; 30 of 120 reports are simulated.',
   ])
 })
@@ -207,7 +207,7 @@ it('[BR7] cut off, a figure stays: late at once, stale by its own limit, never w
     held: { at: now, kept: true },
   })
   expect(both(facts, now + HOUR)).toEqual([
-    'Lúc 17:42: vượt ngưỡng nghiêm trọng (35 %) 9,0 điểm %.',
+    'Lúc 17:42: vượt 9,0 điểm % so với ngưỡng nghiêm trọng 35 %.',
     'At 17:42: 9.0 pp over the critical threshold of 35 %.',
   ])
 })
