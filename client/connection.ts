@@ -3,7 +3,7 @@
 // socket.io-client.
 import { io, type Socket } from 'socket.io-client'
 import { type Clock, type Millis, type Stop, systemClock } from '../shared/clock.ts'
-import { unpackAnswer } from '../shared/joinAnswer.ts'
+import { unpackAnswer, unpackPatches } from '../shared/pack.ts'
 import type { PlanMove } from '../shared/plan.ts'
 import {
   type Control,
@@ -41,8 +41,7 @@ export interface WallConnection {
   room(id: string): RoomState | undefined
   /** Says how this screen is. Without a link nothing is said, and no answer comes; so with the next two. */
   report(report: ScreenReport, answer: (versions: RoomVersions) => void): void
-  /** Moves the plan of the group that the screen reported. */
-  movePlan(move: PlanMove): void
+  movePlan(group: string, move: PlanMove): void
   askTime(answer: (serverTime: Millis) => void): void
   readonly counts: Readonly<Counts>
 }
@@ -173,8 +172,9 @@ export function connectWall(url: string, options: WallOptions): WallConnection {
       for (const name of rooms.names()) wanted.add(name)
       ask()
     })
-    socket.on('patch', (header, body) => {
-      if (!rooms.patch(header, body, clock.now())) rejoin(header.room)
+    socket.on('patch', (patches, bodies) => {
+      for (const { header, body } of unpackPatches(patches, bodies))
+        if (!rooms.patch(header, body, clock.now())) rejoin(header.room)
     })
     socket.on('resync', (names) => {
       for (const name of names) {
@@ -196,7 +196,7 @@ export function connectWall(url: string, options: WallOptions): WallConnection {
     link: () => link,
     room: (id) => rooms.state(id),
     report: (report, answer) => void tell()?.emit('screen', report, answer),
-    movePlan: (move) => void tell()?.emit('plan', move),
+    movePlan: (group, move) => void tell()?.emit('plan', group, move),
     askTime: (answer) => void tell()?.emit('time', answer),
     close() {
       closed = true

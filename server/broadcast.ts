@@ -4,7 +4,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { all, type Clock, type Millis, SECOND, type Stop } from '../shared/clock.ts'
-import { packAnswer } from '../shared/joinAnswer.ts'
+import { packAnswer } from '../shared/pack.ts'
 import { type PlanMove, planMoves } from '../shared/plan.ts'
 import {
   HEARTBEAT_MS,
@@ -16,7 +16,8 @@ import {
   type WallToServer,
   type WayIn,
 } from '../shared/protocol.ts'
-import type { Room } from './room.ts'
+import { createFanOut } from './fanOut.ts'
+import type { Patch, Room } from './room.ts'
 import type { WallLink } from './screens.ts'
 
 /** Packets that may wait for a socket before it counts as behind. */
@@ -62,7 +63,7 @@ export interface ScreenDesk {
   report(id: string, raw: unknown): boolean
   disconnected(id: string): void
   /** A key was pressed on a wall. */
-  move(id: string, move: PlanMove): void
+  move(group: string, move: PlanMove): void
 }
 
 export function startBroadcast(options: {
@@ -92,18 +93,20 @@ export function startBroadcast(options: {
   const sentAt = new Map<string, Millis>()
   let ways: WayIn[] = []
 
-  const wallsIn = (room: string) => io.sockets.adapter.rooms.get(room)?.size ?? 0
+  const fanOut = createFanOut((group, ...message) => io.to(group).emit('patch', ...message))
 
-  const flush = (room: Room) => {
-    touched.delete(room.id)
-    const patch = room.takePatch(clock.now())
-    if (!patch) return
-    sentAt.set(room.id, clock.now())
-    const walls = wallsIn(room.id)
-    counters.patch(room.id, patch.body?.byteLength ?? 0, walls)
-    if (!walls) return
-    if (patch.body) io.to(room.id).emit('patch', patch.header, patch.body)
-    else io.to(room.id).emit('patch', patch.header)
+  const flush = (...changed: Room[]) => {
+    const now = clock.now()
+    const patches: Patch[] = []
+    for (const room of changed) {
+      touched.delete(room.id)
+      const patch = room.takePatch(now)
+      if (!patch) continue
+      sentAt.set(room.id, now)
+      counters.patch(room.id, patch.body?.byteLength ?? 0, fanOut.wallsIn(room.id))
+      patches.push(patch)
+    }
+    if (patches.length) fanOut.send(patches)
   }
 
   const touch = (id: string) => {
@@ -118,7 +121,7 @@ export function startBroadcast(options: {
     const late = clock.now() - tickedAt - tickMs
     tickedAt = clock.now()
     counters.tickLag(Math.max(0, late) / SECOND)
-    for (const room of rooms.values()) if (touched.has(room.id)) flush(room)
+    flush(...[...rooms.values()].filter(({ id }) => touched.has(id)))
     const now = clock.now()
     for (const wall of io.sockets.sockets.values()) watch(wall, now)
   }
@@ -129,8 +132,8 @@ export function startBroadcast(options: {
     if (wall.data.behindSince === null) {
       if (waiting <= BACKLOG_LIMIT) return
       wall.data.behindSince = now
-      wall.data.dropped = [...wall.rooms].filter((room) => rooms.has(room))
-      for (const room of wall.data.dropped) wall.leave(room)
+      wall.data.dropped = fanOut.roomsOf(wall)
+      fanOut.forget(wall)
     } else if (waiting === 0) {
       wall.emit('resync', wall.data.dropped)
       counters.resync()
@@ -154,7 +157,7 @@ export function startBroadcast(options: {
       // What is unsent goes to those already in, so that the answer and the next patch meet.
       flush(room)
       joined[id] = room.join(request.cursors?.[id], clock.now())
-      wall.join(id)
+      fanOut.join(wall, id)
     }
     return packAnswer(joined)
   }
@@ -165,8 +168,8 @@ export function startBroadcast(options: {
       if (!screens.report(wall.id, report) || typeof answer !== 'function') return
       answer(Object.fromEntries([...rooms.values()].map(({ id, version }) => [id, version])))
     })
-    wall.on('plan', (move) => {
-      if (++wall.data.moves <= MOVES_PER_10_S && planMoves.includes(move)) screens.move(wall.id, move)
+    wall.on('plan', (group, move) => {
+      if (++wall.data.moves <= MOVES_PER_10_S && planMoves.includes(move)) screens.move(group, move)
     })
   }
 
@@ -183,6 +186,7 @@ export function startBroadcast(options: {
     hearScreen(wall)
     counters.walls(io.sockets.sockets.size)
     wall.on('disconnect', () => {
+      fanOut.forget(wall)
       screens.disconnected(wall.id)
       counters.walls(io.sockets.sockets.size)
     })
@@ -205,7 +209,7 @@ export function startBroadcast(options: {
       ways = next
       io.emit('ways', next)
     },
-    wallsIn,
+    wallsIn: fanOut.wallsIn,
     stop,
   }
 }

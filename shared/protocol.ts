@@ -151,8 +151,13 @@ export interface JoinRequest {
   cursors?: Record<string, Cursor>
 }
 
-/** Where a body lies among the answer's bodies, in bytes. */
+/** Where a body lies among a message's bodies, in bytes. */
 export type Slice = [at: number, length: number]
+
+export interface PackedPatch {
+  header: PatchHeader
+  body?: Slice
+}
 
 /** `busy`: too many joins in a short time; try again after `retryAfterMs`. */
 export type JoinAnswer =
@@ -196,7 +201,8 @@ export interface ScreenReport {
 
 export interface ServerToWall {
   hello(hello: Hello): void
-  patch(header: PatchHeader, body?: Uint8Array): void
+  /** What changed in this wall's rooms since the last tick, a patch a room. */
+  patch(patches: PackedPatch[], bodies?: Uint8Array): void
   /** The wall fell behind and was taken out of these rooms: join again. */
   resync(rooms: string[]): void
   /** Ways in that are away, whenever that changes. */
@@ -211,7 +217,7 @@ export interface WallToServer {
   join(request: JoinRequest, answer: (answer: JoinAnswer) => void): void
   screen(report: ScreenReport, answer: (versions: RoomVersions) => void): void
   /** A key pressed on one screen moves the plan of its group. */
-  plan(move: PlanMove): void
+  plan(group: string, move: PlanMove): void
   /** The server's clock, for a wall that must turn together with others. */
   time(answer: (serverTime: Millis) => void): void
 }

@@ -6,7 +6,7 @@ import { Server } from 'socket.io'
 import { BodyWriter } from '../../shared/body.ts'
 import type { Millis } from '../../shared/clock.ts'
 import { ColumnTable, columnSpecs } from '../../shared/columns.ts'
-import { packAnswer } from '../../shared/joinAnswer.ts'
+import { packAnswer, packPatches } from '../../shared/pack.ts'
 import { diff } from '../../shared/patch.ts'
 import {
   type Catalogue,
@@ -161,7 +161,7 @@ export class FakeServer {
         this.lie = false
         patch.header.hash = 'deadbeef'
       }
-      this.#io.to(room.id).emit('patch', patch.header, patch.body)
+      this.#io.to(room.id).emit('patch', ...packPatches([patch]))
     }
   }
 
