@@ -23,7 +23,8 @@ export function createScreenDesk(options: {
   const screens = new Screens(clock)
   const movePlan = (group: string, move: PlanMove): PlanState | null => {
     const state = plans.move(group, move)
-    if (state) for (const link of screens.find({ group })) link.control({ kind: 'plan', group, state })
+    // To all: a screen that has been greeted but has not told its group yet must not miss it.
+    if (state) for (const link of screens.links()) link.control({ kind: 'plan', group, state })
     return state
   }
   return {
@@ -34,9 +35,8 @@ export function createScreenDesk(options: {
     connected: (link) => screens.connected(link),
     report: (id, raw) => screens.report(id, raw),
     disconnected: (id) => screens.disconnected(id),
-    move(id, move) {
-      const group = screens.groupOf(id)
-      if (group === null || !movePlan(group, move)) return
+    move(group, move) {
+      if (!movePlan(group, move)) return
       log.info('A plan was moved at one of its screens', { group, move })
     },
     start: () => clock.every(SECOND, () => screens.roll(build())),

@@ -90,10 +90,6 @@ export class Screens {
     for (const first of this.#gone.keys()) if (this.#gone.size > GONE_LIMIT) this.#gone.delete(first)
   }
 
-  groupOf(id: string): string | null {
-    return this.#held.get(id)?.seen?.report.group ?? null
-  }
-
   /** Connected ones first, each by name; of those gone only the last day's. */
   list(): Screen[] {
     const since = this.#clock.now() - GONE_FOR
@@ -101,6 +97,11 @@ export class Screens {
     const byName = (a: Screen, b: Screen) => a.screen.localeCompare(b.screen, 'en', { numeric: true })
     const here = [...this.#held.values()].flatMap((held) => shown(held, true) ?? [])
     return [...here.sort(byName), ...[...this.#gone.values()].sort(byName)]
+  }
+
+  /** Every link, also of those that have not said who they are. */
+  links(): WallLink[] {
+    return [...this.#held.values()].map(({ link }) => link)
   }
 
   /** The links of a screen, of a group, or of all that have said who they are. */

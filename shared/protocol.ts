@@ -175,7 +175,7 @@ export type Command =
   /** For a group. */
   | { kind: 'plan'; move: PlanMove }
 
-/** Remote control as the screens hear it: a moved plan comes as what it is now. */
+/** Remote control as the screens hear it: a moved plan comes as what it is now, to all screens. */
 export type Control = Exclude<Command, { kind: 'plan' }> | { kind: 'plan'; group: string; state: PlanState }
 
 /** What a screen says of itself when it arrives and every few seconds after. */

@@ -18,8 +18,8 @@ export interface KioskState {
   /** The build that this page was loaded from. */
   build: string | null
   webgl: 'ok' | 'lost' | 'none'
-  /** Asks the server to move the group's plan. */
-  movePlan(move: PlanMove): void
+  /** Asks the server to move a group's plan. */
+  movePlan(group: string, move: PlanMove): void
   /** It stalled again and again, and reloading did not help. */
   stuck: boolean
 }
@@ -34,7 +34,7 @@ export const kioskStore = createStore<KioskState>(() => ({
   shift: [0, 0],
   build: null,
   webgl: 'none',
-  movePlan: () => {},
+  movePlan() {},
   stuck: false,
 }))
 
@@ -47,7 +47,8 @@ export const isHeld = ({ place, planStates }: KioskState): boolean =>
 /** A key that is the plan's where one runs. False: there is none. */
 export function pressPlanKey(key: 'pause' | 'next' | 'previous'): boolean {
   const kiosk = kioskStore.getState()
-  if (!kiosk.position) return false
-  kiosk.movePlan(key === 'pause' && isHeld(kiosk) ? 'resume' : key)
+  const { group } = kiosk.place
+  if (!kiosk.position || group === null) return false
+  kiosk.movePlan(group, key === 'pause' && isHeld(kiosk) ? 'resume' : key)
   return true
 }

@@ -35,7 +35,7 @@ export function obey(store: WallStore, control: Control): void {
       break
     case 'plan': {
       const { group, state } = control
-      hold(false)
+      if (group === kioskStore.getState().place.group) hold(false)
       kioskStore.setState(({ planStates }) => ({ planStates: { ...planStates, [group]: state } }))
     }
   }

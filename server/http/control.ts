@@ -17,7 +17,7 @@ import { readBody } from './readBody.ts'
 export interface WallDesk {
   screens: { list(): Screen[]; find(target: ScreenTarget): WallLink[] }
   plans: { all(): Record<string, PlanState> }
-  /** Null: the group has no plan. Tells the group's screens. */
+  /** Null: the group has no plan. Tells the screens. */
   movePlan(group: string, move: PlanMove): PlanState | null
   /** Of the client that is served now. */
   build(): string

@@ -1,0 +1,118 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { type PlannedServer, startPlanned, turnOf } from '../support/planned.ts'
+import { until } from '../support/until.ts'
+
+const SIZE = { width: 480, height: 270 }
+const BEZEL = 20
+/** What viewers must not see as one after the other. */
+const SKEW_MS = 100
+
+let server: PlannedServer
+let browser: Browser
+let pages: Page[]
+
+beforeAll(async () => {
+  server = await startPlanned({
+    group: 'hall',
+    steps: ['overview', 'tourism'].map((scene) => ({ scene, dwellSeconds: 8 })),
+    wall: {
+      columns: 2,
+      rows: 2,
+      bezelPx: BEZEL,
+      screens: [1, 2, 3, 4].map((screen) => ({
+        screen,
+        column: screen % 2 ? 1 : 2,
+        row: screen > 2 ? 2 : 1,
+      })),
+    },
+  })
+  browser = await launchBrowser()
+  const context = await browser.newContext({ viewport: SIZE, reducedMotion: 'reduce' })
+  pages = []
+  for (let screen = 1; screen <= 4; screen++) {
+    const page = await context.newPage()
+    await page.goto(`${server.url}/wall?group=hall&screen=${screen}`)
+    await page.locator('.frame-canvas .maplibregl-canvas').waitFor({ state: 'attached', timeout: 40_000 })
+    pages.push(page)
+  }
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+/** Where an element of the canvas stands on the canvas, whatever part of it the page shows. */
+const placesOn = (page: Page, selector: string) =>
+  page.evaluate((selector) => {
+    const frame = document.querySelector('.frame')!.getBoundingClientRect()
+    return [...document.querySelectorAll(selector)].map((element) => {
+      const box = element.getBoundingClientRect()
+      return [box.x - frame.x, box.y - frame.y, box.width, box.height].map(Math.round)
+    })
+  }, selector)
+
+it('[VW1] four pages show one canvas: each its own cell, bezels left out, the map included', async () => {
+  const offsets = await Promise.all(
+    pages.map((page) =>
+      page.evaluate(() => {
+        const { x, y, width, height } = document.querySelector('.frame')!.getBoundingClientRect()
+        return [x, y, width, height]
+      }),
+    ),
+  )
+  const step = [SIZE.width + BEZEL, SIZE.height + BEZEL] as const
+  const whole = [2 * SIZE.width + BEZEL, 2 * SIZE.height + BEZEL]
+  const shift = offsets[0]!.slice(0, 2) as [number, number]
+  expect(offsets.map(([x, y, ...size]) => [x! - shift[0], y! - shift[1], ...size])).toEqual([
+    [0, 0, ...whole],
+    [-step[0], 0, ...whole],
+    [0, -step[1], ...whole],
+    [-step[0], -step[1], ...whole],
+  ])
+  await until(
+    async () => new Set(await Promise.all(pages.map(async (page) => (await turnOf(page)).scene))).size === 1,
+    'one scene',
+  )
+  const maps = await Promise.all(pages.map((page) => placesOn(page, '.maplibregl-canvas')))
+  for (const map of maps) expect(map).toEqual(maps[0])
+  // A page that lays out the canvas must not scroll it.
+  for (const page of pages)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+})
+
+it('[VW2] all screens turn together: less than 100 ms between the first and the last', async () => {
+  const skews: number[] = []
+  let last = await turnOf(pages[0]!)
+  while (skews.length < 4) {
+    await until(async () => (await turnOf(pages[0]!)).at !== last.at, 'the next turn', 20_000)
+    await until(async () => {
+      const turns = await Promise.all(pages.map(turnOf))
+      return new Set(turns.map(({ scene }) => scene)).size === 1
+    }, 'all have turned')
+    const turns = await Promise.all(pages.map(turnOf))
+    last = turns[0]!
+    const moments = turns.map(({ at }) => at)
+    skews.push(Math.max(...moments) - Math.min(...moments))
+  }
+  console.log(`skew of four pages over ${skews.length} turns: ${skews.join(', ')} ms`)
+  expect(Math.max(...skews)).toBeLessThan(SKEW_MS)
+}, 90_000)
+
+it('[VW3] a hand on one screen turns all of them', async () => {
+  await pages[2]!.keyboard.press('p')
+  await until(
+    async () =>
+      (await Promise.all(pages.map((page) => page.locator('.plan-held').count()))).every(
+        (held) => held === 1,
+      ),
+    'all are held',
+  )
+  const [before] = await Promise.all(pages.map(turnOf))
+  await pages[3]!.keyboard.press('ArrowRight')
+  await until(
+    async () => (await Promise.all(pages.map(turnOf))).every(({ scene }) => scene !== before!.scene),
+    'all show the next scene',
+  )
+})
