@@ -76,10 +76,9 @@ function LevelNow({ facts, now }: { facts: Facts; now: number }) {
   const t = useTexts()
   const zone = useZone()
   const { status, level, heldAt } = facts
-  if (status.look === 'live' || (status.look === 'late' && heldAt === null))
-    return <LevelMark level={level} />
-  // The sector's level rests on other figures while the one shown is old.
-  if (heldAt === null && level !== 'normal') return <LevelMark level={level} />
+  const holds = status.look === 'live' || status.look === 'late'
+  // While connected, the sector's level may rest on other figures than the old one that is shown.
+  if (holds || (heldAt === null && level !== 'normal')) return <LevelMark level={level} />
   const then = heldAt === null ? status.level : level
   const at = heldAt ?? status.since
   if (then === 'normal' || at === null || status.look === 'silent') return null

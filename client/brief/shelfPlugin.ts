@@ -16,7 +16,7 @@ const PAGE = '/brief'
 /** Chunks that the page loads on demand besides itself. */
 const ON_DEMAND = ['client/brief/Brief.tsx', 'client/tiles/Passport.tsx']
 
-interface Chunk {
+export interface Chunk {
   type: 'chunk'
   fileName: string
   isEntry: boolean

@@ -3,6 +3,7 @@ import { type Facts, factsOf, inOrder } from '../../client/brief/facts.ts'
 import { briefStatus, heldOf } from '../../client/brief/held.ts'
 import { keepLatest, keptOf, readKept, restore } from '../../client/brief/keep.ts'
 import { sentenceOf } from '../../client/brief/sentence.ts'
+import { shelfFiles } from '../../client/brief/shelfPlugin.ts'
 import { sinceOf } from '../../client/brief/since.ts'
 import { briefTexts } from '../../client/brief/texts.ts'
 import type { Point, Series } from '../../client/history.ts'
@@ -297,4 +298,34 @@ it('[BR10] both languages have the same texts, and none is empty', () => {
       expect(shown.trim(), key).not.toBe('')
       expect(shown, key).not.toMatch(/undefined|\{\{/)
     }
+})
+
+it('[BR12] the worker keeps the page’s own chunks with all that they import, and not the wall’s', () => {
+  const chunk = (fileName: string, more: object = {}) => ({
+    type: 'chunk' as const,
+    fileName,
+    isEntry: false,
+    facadeModuleId: null,
+    imports: [],
+    ...more,
+  })
+  const bundle = {
+    'assets/index.js': chunk('assets/index.js', { isEntry: true, imports: ['assets/react.js'] }),
+    'assets/react.js': chunk('assets/react.js'),
+    'assets/Brief.js': chunk('assets/Brief.js', {
+      facadeModuleId: '/x/client/brief/Brief.tsx',
+      imports: ['assets/index.js'],
+      viteMetadata: { importedCss: new Set(['assets/Brief.css']), importedAssets: new Set() },
+    }),
+    'assets/Map.js': chunk('assets/Map.js', { facadeModuleId: '/x/client/map/WallMap.tsx' }),
+    'assets/font.woff2': { type: 'asset' as const },
+    'assets/font.woff': { type: 'asset' as const },
+  }
+  expect(shelfFiles(bundle)).toEqual([
+    '/assets/Brief.css',
+    '/assets/Brief.js',
+    '/assets/font.woff2',
+    '/assets/index.js',
+    '/assets/react.js',
+  ])
 })

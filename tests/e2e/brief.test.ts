@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { formatFigure } from '../../client/i18n/format.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { startFixture } from '../support/fixtureWall.ts'
 import { livestockYaml } from '../support/livestock.ts'
 import { event, facility } from '../support/make.ts'
 import { findOverflow } from '../support/overflow.ts'
@@ -69,6 +70,10 @@ afterAll(async () => {
 const card = (sector: string) => page.locator(`.brief-card[data-sector="${sector}"]`)
 const shownFigure = async (sector: string) =>
   (await card(sector).locator('.figure-number').textContent())?.trim()
+const seriousFaults = async () => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+}
 const apiFigure = async (sector: string, indicator: string, decimals: number) => {
   const { value } = await figureOf(server.url, sector, indicator)
   return value === null ? null : formatFigure(value, '%', decimals, 'vi').number
@@ -125,8 +130,7 @@ it('[BR14] each card opens its passport by keyboard, and axe finds nothing serio
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(link)
   }
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+  expect(await seriousFaults()).toEqual([])
 })
 
 it('[BR14] text is neither cut nor overlapping on a phone, a tablet and a desk, in both languages', async () => {
@@ -196,6 +200,7 @@ it('[BR12] opened without a server it shows the last figures, marked as such', a
   expect(await card('traffic').getAttribute('class')).toContain('look-stale')
   expect(await card('traffic').locator('.level-then').textContent()).toMatch(/^Nghiêm trọng lúc \d\d:\d\d$/)
   expect(await page.locator('h1').textContent()).toMatch(/^Lúc \d\d:\d\d: Giao thông/)
+  expect(await seriousFaults()).toEqual([])
   await card('traffic').getByRole('button').click()
   await page.getByRole('dialog').waitFor()
   await page.keyboard.press('Escape')
@@ -220,4 +225,35 @@ it('[BR12] the manifest and its icons are served, for the brief alone', async ()
   await page.goto(`${server.url}/wall/overview`)
   expect(await page.locator('link[rel=manifest]').count()).toBe(0)
   expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull()
+})
+
+it('[BR16] an upgrade shows at the next visit, and is what opens without a connection after it', async () => {
+  const dist = join(folder, 'dist')
+  await cp(join(import.meta.dirname, '../../dist'), dist, { recursive: true })
+  const fixture = await startFixture({ dist })
+  const visit = await browser.newContext()
+  const phone = await visit.newPage()
+  const shelves = () => phone.evaluate(() => caches.keys())
+  const heading = () => phone.evaluate(() => document.documentElement.dataset.build)
+  try {
+    await phone.goto(`${fixture.url}/brief`)
+    await phone.evaluate(async () => void (await navigator.serviceWorker.ready))
+    const [old] = await shelves()
+    const replace = async (file: string, from: RegExp | string, to: string) => {
+      const path = join(dist, file)
+      await writeFile(path, (await readFile(path, 'utf8')).replace(from, to))
+    }
+    await replace('index.html', '<html', '<html data-build="next"')
+    await replace('sw.js', /const BUILD = .*/, `const BUILD = "next"`)
+    await phone.reload()
+    expect(await heading()).toBe('next')
+    await until(async () => (await shelves()).join() === 'brief-next', 'the new worker took over')
+    expect(old).toMatch(/^brief-[0-9a-f]{12}$/)
+  } finally {
+    await fixture.close()
+  }
+  await phone.reload()
+  await phone.locator('.brief-banner').waitFor()
+  expect(await heading()).toBe('next')
+  await visit.close()
 })
