@@ -13,6 +13,9 @@ import type { Sector } from '../shared/sector.ts'
 
 const SHIPPED = join(import.meta.dirname, '../shared/scenes')
 
+/** Where a scene without a place of its own stands. */
+const LAST = 100
+
 export interface SceneProblem extends Mistake {
   file: string
 }
@@ -34,10 +37,14 @@ export async function loadScenes(sectors: readonly Sector[], directory?: string)
         raw instanceof Error
           ? { ok: false as const, mistakes: [{ path: '', message: `cannot be read: ${raw.message}` }] }
           : checkScene(raw, sectors)
-      if (checked.ok) scenes.set(checked.value.id, checked.value)
-      else problems.push(...checked.mistakes.map((mistake) => ({ file: join(folder, file), ...mistake })))
+      if (checked.ok) {
+        const { id, order = scenes.get(id)?.order } = checked.value
+        scenes.set(id, order === undefined ? checked.value : { ...checked.value, order })
+      } else problems.push(...checked.mistakes.map((mistake) => ({ file: join(folder, file), ...mistake })))
     }
-  const ordered = [...scenes.values()].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
+  const ordered = [...scenes.values()].sort(
+    (a, b) => (a.order ?? LAST) - (b.order ?? LAST) || (a.id < b.id ? -1 : 1),
+  )
   return { scenes: ordered, problems }
 }
 

@@ -125,7 +125,8 @@ function checkTile(tile: SceneTile, path: string, sectors: readonly Sector[], wr
       return
     }
     case 'breakdown':
-      return breakdown(indicator(tile.figure, `${path}.figure`), tile.by)
+      breakdown(indicator(tile.figure, `${path}.figure`), tile.by)
+      return
     case 'ranked':
       breakdown(indicator(tile.figure, `${path}.figure`), tile.by)
       if (tile.cases) {
@@ -148,6 +149,9 @@ function checkTile(tile: SceneTile, path: string, sectors: readonly Sector[], wr
       for (const place of ['part', 'whole'] as const)
         if (of && !of.fields.has(tile[place]))
           wrong(`${path}.${place}`, `names no field of ${of.kind}: ${tile[place]}`)
+      if (of && tile.where !== undefined)
+        for (const [at, message] of checkExpression(tile.where, of.fields, `${path}.where`))
+          wrong(at, message)
       return
     }
     case 'table': {

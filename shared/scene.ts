@@ -71,6 +71,8 @@ export const sceneTile = z.discriminatedUnion('kind', [
     part: name,
     whole: name,
     figure,
+    /** Which of them; their fields and `isFresh`. */
+    where: expression.optional(),
     top: top(10),
     ...title,
   }),
@@ -124,7 +126,8 @@ export type SceneShape = (typeof sceneShapes)[number]
 export const sceneSchema = z.strictObject({
   id,
   title: text,
-  order: z.number().default(100),
+  /** Place among the scenes, lowest first; that of the scene it overrides, else 100, unless given. */
+  order: z.number().optional(),
   tiles: z.record(name, sceneTile),
   /** `wide` is needed; the others are made from it when left out. A tile that a layout does not name is not shown in it. */
   layouts: z.strictObject({
@@ -142,13 +145,3 @@ export type SceneLayout = z.output<typeof sceneLayout>
 
 /** Marks a scene for the type checker; `checkScene` is what proves it. */
 export const defineScene = (scene: SceneInput): SceneInput => scene
-
-/**
- * Which layout a screen of that size takes: phone when upright and at most 900 px wide, else tall under
- * 1:1, wide up to 2.4:1, ultra beyond. The phone's limits are those of the theme's media query.
- */
-export function shapeOf(widthPx: number, heightPx: number): SceneShape {
-  const ratio = widthPx / heightPx
-  if (ratio <= 3 / 4 && widthPx <= 900) return 'phone'
-  return ratio < 1 ? 'tall' : ratio <= 2.4 ? 'wide' : 'ultra'
-}

@@ -70,3 +70,13 @@ export function stacked(tiles: Scene['tiles'], names: readonly string[]): SceneL
   if (waiting !== null) put(waiting, waiting)
   return { columns: ['1fr', '1fr'], rows, areas }
 }
+
+/**
+ * Which layout a screen of that size takes: phone when upright and at most 900 px wide, else tall under
+ * 1:1, wide up to 2.4:1, ultra beyond. The phone's limits are those of the theme's media query.
+ */
+export function shapeOf(widthPx: number, heightPx: number): SceneShape {
+  const ratio = widthPx / heightPx
+  if (ratio <= 3 / 4 && widthPx <= 900) return 'phone'
+  return ratio < 1 ? 'tall' : ratio <= 2.4 ? 'wide' : 'ultra'
+}

@@ -2,7 +2,7 @@
 import type { Resources } from './vi.ts'
 
 export const en: Resources = {
-  scene: { overview: 'Overview', unknown: 'There is no such screen', home: 'To the overview' },
+  scene: { unknown: 'There is no such screen', home: 'To the overview' },
   link: {
     live: 'Live',
     connecting: 'Connecting',
@@ -97,7 +97,41 @@ export const en: Resources = {
     of: '{{shown}} of {{all}}',
     empty: 'no figures yet',
   },
-  ticker: { empty: 'No news yet', after: 'Nothing was received after {{time}}' },
+  ticker: { title: 'Just now', empty: 'No news yet', after: 'Nothing was received after {{time}}' },
+  focus: {
+    province: 'whole province {{value}}',
+    whole: 'of the whole province',
+    clear: 'Whole province (Esc)',
+  },
+  cases: {
+    open: '{{count}} open',
+    left: '{{count}} in time',
+    overdue: '{{count}} overdue',
+    keyDone: 'done',
+    keyLeft: 'in time',
+    keyOverdue: 'overdue',
+  },
+  deadlines: { next: 'Next due in', none: 'Nothing falls due', now: 'now', each: '{{count}} to a dot' },
+  calendar: {
+    perDay: 'a day',
+    perHour: 'mean of each hour, the last {{weeks}} weeks',
+    weekdays: 'Mon Tue Wed Thu Fri Sat Sun',
+    hour: '{{hour}}:00',
+    waiting: 'loading',
+  },
+  table: { page: 'page {{page}}/{{pages}}', empty: 'No such {{what}} now', stale: '{{count}} not reporting' },
+  column: {
+    time: 'Last report',
+    state: 'State',
+    openedAt: 'Since',
+    stateAt: 'Changed',
+    dueAt: 'Due',
+    ago: '{{age}} ago',
+    dueIn: 'in {{age}}',
+    overdueBy: '{{age}} late',
+    yes: 'yes',
+    no: 'no',
+  },
   map: {
     loading: 'Loading the map',
     title: 'Map',

@@ -161,3 +161,17 @@ export function formatList(names: readonly string[], language: Language): string
 
 export const lowerFirst = (text: string, language: Language): string =>
   text.charAt(0).toLocaleLowerCase(locales[language]) + text.slice(1)
+
+/** The first moment of the month that holds `at`, in the province's calendar. */
+export function zoneMonthStart(at: Millis, zone: string): Millis {
+  const [day, clock] = [formatDate(at, zone).slice(0, 2), formatClock(at, zone).split(':').map(Number)]
+  const [hours, minutes, seconds] = clock as [number, number, number]
+  return at - ((Number(day) - 1) * DAY + hours * HOUR + minutes * MINUTE + seconds * SECOND + (at % SECOND))
+}
+
+/** `month` from 1: Tháng 2, Feb. */
+export function formatMonthName(month: number, language: Language): string {
+  const at = Date.UTC(2024, month - 1, 15)
+  const name = dateParts(at, 'UTC', language, { month: language === 'vi' ? 'long' : 'short' }, 'month')
+  return name.charAt(0).toLocaleUpperCase() + name.slice(1)
+}

@@ -1,6 +1,6 @@
 // Every text of the wall that no sector brings with it, in Vietnamese. A space before a unit is U+00A0.
 export const vi = {
-  scene: { overview: 'Tổng quan', unknown: 'Không có màn hình này', home: 'Về tổng quan' },
+  scene: { unknown: 'Không có màn hình này', home: 'Về tổng quan' },
   link: {
     live: 'Trực tiếp',
     connecting: 'Đang kết nối',
@@ -95,7 +95,42 @@ export const vi = {
     of: '{{shown}} của {{all}}',
     empty: 'chưa có số liệu',
   },
-  ticker: { empty: 'Chưa có tin mới', after: 'Sau {{time}} không nhận được tin nào' },
+  ticker: { title: 'Vừa xảy ra', empty: 'Chưa có tin mới', after: 'Sau {{time}} không nhận được tin nào' },
+  focus: { province: 'toàn tỉnh {{value}}', whole: 'số của toàn tỉnh', clear: 'Về toàn tỉnh (Esc)' },
+  cases: {
+    open: '{{count}} đang mở',
+    left: '{{count}} còn hạn',
+    overdue: '{{count}} quá hạn',
+    keyDone: 'đã xong',
+    keyLeft: 'còn hạn',
+    keyOverdue: 'quá hạn',
+  },
+  deadlines: {
+    next: 'Đến hạn kế tiếp',
+    none: 'Không có hạn nào sắp đến',
+    now: 'bây giờ',
+    each: 'mỗi chấm {{count}}',
+  },
+  calendar: {
+    perDay: 'mỗi ngày',
+    perHour: 'trung bình mỗi giờ, {{weeks}} tuần qua',
+    weekdays: 'Hai Ba Tư Năm Sáu Bảy CN',
+    hour: '{{hour}} giờ',
+    waiting: 'đang tải',
+  },
+  table: { page: 'trang {{page}}/{{pages}}', empty: 'Không có {{what}} nào', stale: '{{count}} không báo' },
+  column: {
+    time: 'Báo cáo cuối',
+    state: 'Trạng thái',
+    openedAt: 'Từ khi',
+    stateAt: 'Đổi lúc',
+    dueAt: 'Hạn',
+    ago: '{{age}} trước',
+    dueIn: 'còn {{age}}',
+    overdueBy: 'quá {{age}}',
+    yes: 'có',
+    no: 'không',
+  },
   map: {
     loading: 'Đang tải bản đồ',
     title: 'Bản đồ',

@@ -6,7 +6,7 @@ import { LazyChart } from '../chart/LazyChart.tsx'
 import { decimalsOf, formatValue } from '../i18n/format.ts'
 import { useLanguage, useText, useTexts, useWall } from '../useWall.ts'
 import { partsOf } from './breakdown.ts'
-import { ListHead } from './ListHead.tsx'
+import { Head } from './Head.tsx'
 import { useOpenPassport } from './openPassport.ts'
 import { groundOf } from './tile.ts'
 import { useIndicator } from './useIndicator.ts'
@@ -16,10 +16,11 @@ interface Props {
   indicator: Indicator
   by: string
   top: number
+  title: string
 }
 
 /** What a figure is made of: a bar for each value of a field. */
-export function BreakdownTile({ sector, indicator, by, top }: Props) {
+export function BreakdownTile({ sector, indicator, by, top, title }: Props) {
   const t = useTexts()
   const text = useText()
   const language = useLanguage()
@@ -56,7 +57,14 @@ export function BreakdownTile({ sector, indicator, by, top }: Props) {
       className={`tile list ${groundOf(look, status.alarm)}`}
       onClick={() => open(sector.id, indicator.id)}
     >
-      <ListHead indicator={indicator} status={status} note={note} />
+      <Head
+        title={title}
+        note={note}
+        simulated={status.simulated}
+        alarm={status.alarm}
+        look={status.look}
+        since={status.since}
+      />
       {withheld ? (
         <span className="list-empty">{t('list.empty')}</span>
       ) : (

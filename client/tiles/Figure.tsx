@@ -16,7 +16,7 @@ export interface FigureProps {
   value: number | null
   simulated: Simulated
   alarm: Level
-  size: 'head' | 'tile' | 'secondary'
+  size: 'hero' | 'lead' | 'head' | 'tile' | 'secondary'
 }
 
 export function Figure({ indicator, value, simulated, alarm, size }: FigureProps) {
@@ -48,9 +48,12 @@ export function Figure({ indicator, value, simulated, alarm, size }: FigureProps
     }
   }, [value, unit, decimals, language])
 
-  const name = value === null ? '' : formatFigure(value, unit, decimals, language).unit
+  const { number: digits, unit: name } =
+    value === null ? { number: '', unit: '' } : formatFigure(value, unit, decimals, language)
   return (
-    <span className={`figure figure-${size} ${alarm === 'normal' ? '' : `alarm-${alarm}`}`}>
+    <span
+      className={`figure figure-${size} ${digits.length > 6 ? 'figure-long' : ''} ${alarm === 'normal' ? '' : `alarm-${alarm}`}`}
+    >
       {value === null ? (
         <span className="dash" role="img" aria-label="—" />
       ) : (

@@ -1,5 +1,4 @@
 import type { Indicator, Sector } from '../../shared/sector.ts'
-import { useText } from '../useWall.ts'
 import { Figure } from './Figure.tsx'
 import { Lines } from './Lines.tsx'
 import { FreshnessMark, LevelMark } from './marks.tsx'
@@ -12,13 +11,14 @@ import { useIndicator } from './useIndicator.ts'
 export function KpiTile({
   sector,
   indicator,
+  title,
   wide,
 }: {
   sector: Sector
   indicator: Indicator
+  title: string
   wide: boolean
 }) {
-  const text = useText()
   const shown = useIndicator(sector, indicator)
   const open = useOpenPassport()
   const { status, state } = shown
@@ -29,7 +29,7 @@ export function KpiTile({
       onClick={() => open(sector.id, indicator.id)}
     >
       <span className="tile-head">
-        <span className="label">{text(indicator.title)}</span>
+        <span className="label">{title}</span>
         <LevelMark level={status.alarm} />
         {wide && <FreshnessMark look={status.look} since={status.since} />}
       </span>
@@ -41,9 +41,13 @@ export function KpiTile({
           alarm={status.alarm}
           size="tile"
         />
-        <Sparkline sector={sector} indicator={indicator} status={status} target={shown.target} />
+        {!shown.focus && (
+          <Sparkline sector={sector} indicator={indicator} status={status} target={shown.target} />
+        )}
       </span>
-      {state?.naming && status.value !== null && <span className="line naming">{state.naming}</span>}
+      {state?.naming && status.value !== null && !shown.focus && (
+        <span className="line naming">{state.naming}</span>
+      )}
       <Lines sector={sector} indicator={indicator} {...shown} marked={wide} />
     </button>
   )

@@ -3,10 +3,11 @@
 import { limitsOf } from '../../shared/limits.ts'
 import type { IndicatorState } from '../../shared/protocol.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
-import { formatAge, formatMoment } from '../i18n/format.ts'
+import { decimalsOf, formatAge, formatMoment, formatValue } from '../i18n/format.ts'
 import { useLanguage, useTexts, useWall, useZone } from '../useWall.ts'
 import { Arrow, FreshnessMark, LevelShape } from './marks.tsx'
 import type { Status } from './status.ts'
+import type { Shown } from './useIndicator.ts'
 import { changeWords, targetWords } from './words.ts'
 
 interface Props {
@@ -15,16 +16,33 @@ interface Props {
   status: Status
   state: IndicatorState | undefined
   target: number | undefined
+  focus: Shown['focus']
   dayBefore: number | null
   /** The freshness mark stands elsewhere. */
   marked?: boolean
 }
 
 /** Change and target while the figure is current; age, what it was and why when it is not. */
-export function Lines({ sector, indicator, status, state, target, dayBefore, marked = false }: Props) {
+export function Lines({ sector, indicator, status, state, target, focus, dayBefore, marked = false }: Props) {
   const t = useTexts()
   const language = useLanguage()
   const { look } = status
+  // Changes and targets are the province's: beside an area's figure they would be wrong.
+  if (focus?.isKnown)
+    return (
+      <span className="lines">
+        <span className="line focus-name">
+          <b>{focus.name}</b>
+        </span>
+        {focus.province !== null && (
+          <span className="line">
+            {t('focus.province', {
+              value: formatValue(focus.province, indicator.unit, decimalsOf(indicator), language),
+            })}
+          </span>
+        )}
+      </span>
+    )
   if (look === 'live') {
     const aim = targetWords(indicator, status.value, target, language)
     const change = changeWords(indicator, state, dayBefore, language)
@@ -44,7 +62,13 @@ export function Lines({ sector, indicator, status, state, target, dayBefore, mar
             </span>
           </span>
         )}
-        {mixed ? <span className="line">{mixed}</span> : aim && <span className="line">{aim}</span>}
+        {focus ? (
+          <span className="line focus-whole">{t('focus.whole')}</span>
+        ) : mixed ? (
+          <span className="line">{mixed}</span>
+        ) : (
+          aim && <span className="line">{aim}</span>
+        )}
       </span>
     )
   }

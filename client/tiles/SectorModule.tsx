@@ -1,11 +1,12 @@
 // A sector at a glance: the overview's module. Its worst figure stands in the headline's place.
-import type { Indicator, Sector } from '../../shared/sector.ts'
-import { useText, useTexts, useWall, useWallShallow } from '../useWall.ts'
+import type { Sector } from '../../shared/sector.ts'
+import { useText, useWallShallow } from '../useWall.ts'
 import { Figure } from './Figure.tsx'
 import { Glyph } from './glyphs.tsx'
 import { Lines } from './Lines.tsx'
-import { FreshnessMark, LevelMark, LevelShape } from './marks.tsx'
+import { FreshnessMark, LevelMark } from './marks.tsx'
 import { useOpenPassport } from './openPassport.ts'
+import { Secondary } from './Secondary.tsx'
 import { Sparkline } from './Sparkline.tsx'
 import { sectorStatus } from './status.ts'
 import { groundOf } from './tile.ts'
@@ -69,51 +70,5 @@ export function SectorModule({ sector, density, onScene }: Props) {
         </div>
       )}
     </section>
-  )
-}
-
-function Secondary({
-  sector,
-  indicator,
-  unclear,
-}: {
-  sector: Sector
-  indicator: Indicator
-  unclear: boolean
-}) {
-  const text = useText()
-  const t = useTexts()
-  const { status } = useIndicator(sector, indicator)
-  const naming = useWall((wall) => wall.rooms[sector.id]?.scalars.indicators[indicator.id]?.naming)
-  const open = useOpenPassport()
-  const old = status.look !== 'live' && status.look !== 'late'
-  return (
-    <button
-      type="button"
-      className={`bare secondary look-${status.look}`}
-      title={naming ?? undefined}
-      onClick={() => open(sector.id, indicator.id)}
-    >
-      <span className="label">{text(indicator.title)}</span>
-      <span className="secondary-figure">
-        {status.alarm !== 'normal' && (
-          <span
-            className={`level-mark level-${status.alarm} bare-mark`}
-            role="img"
-            aria-label={t(`level.${status.alarm}`)}
-          >
-            <LevelShape level={status.alarm} />
-          </span>
-        )}
-        <Figure
-          indicator={indicator}
-          value={status.value}
-          simulated={status.simulated}
-          alarm={status.alarm}
-          size="secondary"
-        />
-        {old && !unclear && <span className="secondary-old">{t(`fresh.${status.look}`)}</span>}
-      </span>
-    </button>
   )
 }

@@ -15,7 +15,7 @@ import {
 } from '../i18n/format.ts'
 import { useHistory } from '../useHistory.ts'
 import { useLanguage, useText, useTexts, useWall, useZone } from '../useWall.ts'
-import { ListHead } from './ListHead.tsx'
+import { Head } from './Head.tsx'
 import { useOpenPassport } from './openPassport.ts'
 import { startOf } from './spark.ts'
 import { groundOf } from './tile.ts'
@@ -24,20 +24,27 @@ import { referenceOf } from './words.ts'
 
 const REDRAW_MS = 10_000
 
+interface Props {
+  sector: Sector
+  indicator: Indicator
+  title: string
+}
+
 /** A figure over time, with its target or threshold and the period before. */
-export function TrendTile({ sector, indicator }: { sector: Sector; indicator: Indicator }) {
+export function TrendTile({ sector, indicator, title }: Props) {
   const t = useTexts()
   const text = useText()
   const language = useLanguage()
   const zone = useZone()
   const history = useHistory()
-  const { status, target } = useIndicator(sector, indicator)
+  const { status, target, focus } = useIndicator(sector, indicator, 'province')
   const open = useOpenPassport()
   useEffect(() => history.want(sector.id, indicator.id), [history, sector.id, indicator.id])
   const series = useWall((wall) => wall.history[historyKey(sector.id, indicator.id)])
   const now = useWall((wall) => Math.ceil(wall.now / REDRAW_MS) * REDRAW_MS)
   const { alarm, value, look } = status
   const old = look !== 'live' && look !== 'late'
+  const narrowed = focus !== null
   const drawn = series !== undefined && series.points.length > 1
 
   const option = useCallback(
@@ -88,8 +95,9 @@ export function TrendTile({ sector, indicator }: { sector: Sector; indicator: In
           name: indicator.previous ? text(indicator.previous.name) : t('trend.yesterday'),
         }),
       )
+    if (narrowed) parts.push(t('focus.whole'))
     return parts.filter(Boolean).join(' · ')
-  }, [series, drawn, now, indicator, language, t, text])
+  }, [series, drawn, now, indicator, narrowed, language, t, text])
 
   return (
     <button
@@ -97,7 +105,14 @@ export function TrendTile({ sector, indicator }: { sector: Sector; indicator: In
       className={`tile trend ${groundOf(look, alarm)}`}
       onClick={() => open(sector.id, indicator.id)}
     >
-      <ListHead indicator={indicator} status={status} note={note} />
+      <Head
+        title={title}
+        note={note}
+        simulated={status.simulated}
+        alarm={status.alarm}
+        look={status.look}
+        since={status.since}
+      />
       {drawn ? (
         <LazyChart option={option} label={text(indicator.title)} />
       ) : (

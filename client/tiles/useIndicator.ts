@@ -3,12 +3,15 @@ import type { Catalogue, IndicatorState } from '../../shared/protocol.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
 import { historyKey, valueAt } from '../history.ts'
 import { useWall, useWallShallow } from '../useWall.ts'
-import { type Status, statusOf } from './status.ts'
+import { isGivenByArea, type Status, statusIn } from './status.ts'
+import { useFocusArea } from './useFocusArea.ts'
 
 export interface Shown {
   status: Status
   state: IndicatorState | undefined
   target: number | undefined
+  /** Set when the scene is narrowed to an area: its name, and whether the figure is given by area at all. */
+  focus: { name: string; isKnown: boolean; province: number | null } | null
   /** What the record has of yesterday at this time, for figures without a period of comparison of their own. */
   dayBefore: number | null
 }
@@ -22,9 +25,15 @@ export const targetOf = (
 ): number | undefined =>
   state?.target ?? indicator.target ?? catalogue?.locality.targets[`${sector.id}.${indicator.id}`]
 
-export function useIndicator(sector: Sector, indicator: Indicator): Shown {
+/** `province`: a tile that shows the whole province whatever the scene is narrowed to. */
+export function useIndicator(
+  sector: Sector,
+  indicator: Indicator,
+  of: 'focus' | 'province' = 'focus',
+): Shown {
+  const { area, name } = useFocusArea()
   const status = useWallShallow((wall) =>
-    statusOf(sector, indicator, wall.rooms[sector.id]?.scalars, wall.now),
+    statusIn(of === 'focus' ? area : null, sector, indicator, wall.rooms[sector.id]?.scalars, wall.now),
   )
   const state = useWall((wall) => wall.rooms[sector.id]?.scalars.indicators[indicator.id])
   const target = useWall((wall) => targetOf(wall.catalogue, sector, indicator, state))
@@ -32,5 +41,9 @@ export function useIndicator(sector: Sector, indicator: Indicator): Shown {
     const series = wall.history[historyKey(sector.id, indicator.id)]
     return series && !indicator.previous ? valueAt(series.previous, wall.now, series.stepMs) : null
   })
-  return { status, state, target, dayBefore }
+  const focus =
+    name === null
+      ? null
+      : { name, isKnown: of === 'focus' && isGivenByArea(indicator), province: state?.value ?? null }
+  return { status, state, target, focus, dayBefore }
 }

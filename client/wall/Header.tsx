@@ -1,31 +1,55 @@
 // Who and what this screen is, whether it is live, and what time it is in the province.
 
 import { ageOf } from '../../shared/freshness.ts'
-import type { Sector } from '../../shared/sector.ts'
+import type { Scene } from '../../shared/scene.ts'
 import { formatClock, formatDate, formatWeekday } from '../i18n/format.ts'
-import type { WallState } from '../store.ts'
+import { PlanMark } from '../kiosk/PlanMark.tsx'
+import { setFocusArea, type WallState } from '../store.ts'
 import { Glyph } from '../tiles/glyphs.tsx'
 import { Digits } from '../tiles/marks.tsx'
-import { useLanguage, useText, useTexts, useWall, useWallShallow, useZone } from '../useWall.ts'
+import { useFocusArea } from '../tiles/useFocusArea.ts'
+import { useLanguage, useText, useTexts, useWall, useWallShallow, useZone, wallStore } from '../useWall.ts'
 
-export function Header({ sector }: { sector: Sector | undefined }) {
-  const t = useTexts()
+export function Header({ scene }: { scene: Scene | undefined }) {
   const text = useText()
   const name = useWall((wall) => wall.catalogue?.locality.name)
+  const sector = useWall((wall) => wall.catalogue?.sectors.find(({ id }) => id === scene?.id))
   return (
     <header className="wall-header">
       <h1>
         <span className="province">{name ? text(name) : ''}</span>
         <span className="scene-name">
           {sector && <Glyph sector={sector} />}
-          {sector ? text(sector.title) : t('scene.overview')}
+          {scene && text(scene.title)}
         </span>
       </h1>
       <SimChip />
+      <FocusChip />
+      <PlanMark />
       <span className="header-space" />
       <LinkState sector={sector?.id} />
       <DateAndClock />
     </header>
+  )
+}
+
+/** The area that the scene is narrowed to; a press widens it again. */
+function FocusChip() {
+  const t = useTexts()
+  const { name } = useFocusArea()
+  if (name === null) return null
+  return (
+    <button
+      type="button"
+      className="focus-chip"
+      title={t('focus.clear')}
+      onClick={() => setFocusArea(wallStore, null)}
+    >
+      {name}
+      <svg className="shape stroke" viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M3.500 3.500l9 9M12.500 3.500l-9 9" />
+      </svg>
+    </button>
   )
 }
 

@@ -1,11 +1,14 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { useTexts } from '../useWall.ts'
+import { words } from '../kiosk/words.ts'
+import { useLanguage, useTexts } from '../useWall.ts'
 
 /** The wall's keys. */
 export function Help({ onClose }: { onClose(): void }) {
   const t = useTexts()
+  const language = useLanguage()
   const keys: [key: string, does: string][] = [
     ['← →', t('help.scenes')],
+    ['P', words[language].moves.pause],
     ['L', t('help.language')],
     ['F', t('help.full')],
     ['?', t('help.help')],

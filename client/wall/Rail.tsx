@@ -1,5 +1,6 @@
 // The place for what needs someone: figures past a threshold, the worst first. A critical one is the
 // only filled block on the wall.
+import { useMemo } from 'react'
 import { worstLevel } from '../../shared/level.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
 import { decimalsOf, formatValue } from '../i18n/format.ts'
@@ -9,26 +10,25 @@ import { concernsOf, sectorStatus } from '../tiles/status.ts'
 import { useIndicator } from '../tiles/useIndicator.ts'
 import { changeWords, targetWords } from '../tiles/words.ts'
 import { useLanguage, useText, useTexts, useWall, useWallShallow } from '../useWall.ts'
-import { railPlaces } from './layout.ts'
+import { railPlaces } from './railPlaces.ts'
 
-export function Rail({ heightUnits }: { heightUnits: number }) {
+export function Rail({ heightUnits, only }: { heightUnits: number; only?: readonly string[] | undefined }) {
   const t = useTexts()
-  const sectors = useWall((wall) => wall.catalogue?.sectors)
+  const all = useWall((wall) => wall.catalogue?.sectors)
+  const sectors = useMemo(() => all?.filter(({ id }) => !only || only.includes(id)) ?? [], [all, only])
   // As text, so that an unchanged list renders nothing.
   const keys = useWallShallow((wall) =>
-    concernsOf(wall.catalogue?.sectors ?? [], (id) => wall.rooms[id]?.scalars, wall.now).map(
+    concernsOf(sectors, (id) => wall.rooms[id]?.scalars, wall.now).map(
       ({ sector, indicator, level }) => `${sector.id}.${indicator.id}.${level}`,
     ),
   )
   // Nothing past a threshold is good news only when something is known.
   const known = useWall((wall) =>
-    (wall.catalogue?.sectors ?? []).some(
-      (sector) => !sectorStatus(sector, wall.rooms[sector.id]?.scalars, wall.now).unclear,
-    ),
+    sectors.some((sector) => !sectorStatus(sector, wall.rooms[sector.id]?.scalars, wall.now).unclear),
   )
   const concerns = keys.flatMap((key) => {
     const [sectorId, indicatorId] = key.split('.')
-    const sector = sectors?.find(({ id }) => id === sectorId)
+    const sector = sectors.find(({ id }) => id === sectorId)
     const indicator = sector?.indicators.find(({ id }) => id === indicatorId)
     return sector && indicator ? [{ sector, indicator, level: key.split('.')[2] }] : []
   })

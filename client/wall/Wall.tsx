@@ -1,15 +1,16 @@
-// One screen: header, banner, scene, ticker. The map is one component for every scene, so that it is made once.
+// One screen: header, banner, scene, ticker.
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { OVERVIEW } from '../../shared/defaultScenes.ts'
+import type { Scene } from '../../shared/scene.ts'
 import type { Sector } from '../../shared/sector.ts'
+import { pressPlanKey } from '../kiosk/kioskStore.ts'
+import { SceneView } from '../scene/SceneView.tsx'
+import { setFocusArea } from '../store.ts'
 import { PassportContext } from '../tiles/openPassport.ts'
 import { useLanguage, useTexts, useWall, wallStore } from '../useWall.ts'
 import { Banner } from './Banner.tsx'
 import { Header } from './Header.tsx'
-import { MapSlot } from './MapSlot.tsx'
-import { Overview } from './Overview.tsx'
-import { beside, go, OVERVIEW, setUrlLanguage, useScene } from './route.ts'
-import { SectorScene } from './SectorScene.tsx'
-import { SentenceOver } from './SentenceOver.tsx'
+import { beside, go, setUrlLanguage, useScene } from './route.ts'
 import { Ticker } from './Ticker.tsx'
 import { useKeys } from './useKeys.ts'
 
@@ -18,14 +19,16 @@ const Passport = lazy(async () => ({ default: (await import('../tiles/Passport.t
 const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }))
 
 const noSectors: Sector[] = []
+const noScenes: Scene[] = []
 
 export function Wall() {
-  const scene = useScene()
+  const id = useScene()
   const sectors = useWall((wall) => wall.catalogue?.sectors) ?? noSectors
+  const scenes = useWall((wall) => wall.catalogue?.scenes) ?? noScenes
   const loaded = useWall((wall) => wall.catalogue !== null)
   const away = useWall((wall) => wall.ways.some(({ state }) => state === 'away'))
   const lost = useWall((wall) => wall.link.state === 'lost')
-  const sector = sectors.find(({ id }) => id === scene)
+  const scene = scenes.find((one) => one.id === id)
   const [opened, setOpened] = useState<{ sector: string; indicator: string } | null>(null)
   const [help, setHelp] = useState(false)
   const language = useLanguage()
@@ -33,45 +36,37 @@ export function Wall() {
 
   const actions = useMemo(
     () => ({
-      step: (by: 1 | -1) => go(beside([OVERVIEW, ...sectors.map(({ id }) => id)], scene ?? OVERVIEW, by)),
+      step(by: 1 | -1) {
+        if (pressPlanKey(by === 1 ? 'next' : 'previous')) return
+        const ids = scenes.map((one) => one.id)
+        go(beside(ids, id ?? OVERVIEW, by))
+      },
+      pause: () => void pressPlanKey('pause'),
       language: switchLanguage,
       fullScreen: toggleFullScreen,
       help: () => setHelp((shown) => !shown),
+      wholeProvince: () => setFocusArea(wallStore, null),
     }),
-    [sectors, scene],
+    [scenes, id],
   )
   useKeys(actions)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another scene is looked at as a whole first
+  useEffect(() => setFocusArea(wallStore, null), [id])
   useEffect(() => {
     document.documentElement.lang = language
-    document.title = [province, sector?.title].flatMap((name) => (name ? [name[language]] : [])).join(' · ')
-  }, [language, province, sector])
+    document.title = [province, scene?.title].flatMap((name) => (name ? [name[language]] : [])).join(' · ')
+  }, [language, province, scene])
   const open = useCallback((sector: string, indicator: string) => setOpened({ sector, indicator }), [])
-  const mapped = useMemo(() => (sector ? [sector.id] : sectors.map(({ id }) => id)), [sector, sectors])
 
-  const owner = opened && sectors.find(({ id }) => id === opened.sector)
-  const figure = owner?.indicators.find(({ id }) => id === opened?.indicator)
-  const overview = scene === OVERVIEW
+  const owner = opened && sectors.find((one) => one.id === opened.sector)
+  const figure = owner?.indicators.find((one) => one.id === opened?.indicator)
   return (
     <PassportContext.Provider value={open}>
       <div className={`wall ${lost ? 'cut-off' : ''} ${away && !lost ? 'way-away' : ''}`}>
-        <Header sector={sector} />
+        <Header scene={scene} />
         <Banner />
-        {loaded && !overview && !sector ? (
-          <NoScene />
-        ) : (
-          <main className={overview ? 'scene-overview' : 'scene-sector'}>
-            <div className="map-area">
-              {overview && <SentenceOver />}
-              <MapSlot sectorIds={mapped} overview={overview} />
-            </div>
-            {overview ? (
-              <Overview sectors={sectors} />
-            ) : (
-              sector && <SectorScene key={sector.id} sector={sector} />
-            )}
-          </main>
-        )}
-        <Ticker sector={sector?.id} />
+        {scene ? <SceneView scene={scene} /> : loaded ? <NoScene /> : <main />}
+        <Ticker sector={sectors.some((one) => one.id === id) ? (id ?? undefined) : undefined} />
       </div>
       <Suspense fallback={null}>
         {owner && figure && <Passport sector={owner} indicator={figure} onClose={() => setOpened(null)} />}

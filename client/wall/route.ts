@@ -1,8 +1,9 @@
 // The URL says what the wall shows: /wall/<scene>?lang=…; a reload comes back to it.
 import { useSyncExternalStore } from 'react'
+import { OVERVIEW } from '../../shared/defaultScenes.ts'
 import { type Language, languages } from '../i18n/texts.ts'
 
-export const OVERVIEW = 'overview'
+export { OVERVIEW }
 
 /** The scene of a path; null when the path is none of the wall's. */
 export function sceneOf(path: string): string | null {
@@ -31,7 +32,8 @@ export function beside(scenes: readonly string[], scene: string, by: 1 | -1): st
 }
 
 const listeners = new Set<() => void>()
-const subscribe = (listener: () => void) => {
+/** Calls `listener` whenever the scene changes. */
+export const onScene = (listener: () => void) => {
   listeners.add(listener)
   addEventListener('popstate', listener)
   return () => {
@@ -40,10 +42,12 @@ const subscribe = (listener: () => void) => {
   }
 }
 
-/** Goes to a scene without a reload. */
-export function go(scene: string): void {
+/** Goes to a scene without a reload; a plan's turns leave no steps to go back to. */
+export function go(scene: string, how: 'push' | 'replace' = 'push'): void {
   if (sceneOf(location.pathname) === scene && location.pathname !== '/') return
-  history.pushState(null, '', `/wall/${scene}${location.search}`)
+  const url = `/wall/${scene}${location.search}`
+  if (how === 'push') history.pushState(null, '', url)
+  else history.replaceState(null, '', url)
   for (const listener of listeners) listener()
 }
 
@@ -51,4 +55,4 @@ export function setUrlLanguage(language: Language): void {
   history.replaceState(null, '', location.pathname + withLanguage(location.search, language) + location.hash)
 }
 
-export const useScene = (): string | null => useSyncExternalStore(subscribe, () => sceneOf(location.pathname))
+export const useScene = (): string | null => useSyncExternalStore(onScene, () => sceneOf(location.pathname))

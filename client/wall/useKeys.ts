@@ -1,11 +1,13 @@
 import { useEffect } from 'react'
 
-/** ←/→ scene, L language, F full screen, ? help. Keys with a modifier or in a field are the browser's. */
+/** ←/→ scene, P pause of the plan, L language, F full screen, ? help, Esc the whole province. Keys with a modifier or in a field are the browser's. */
 export interface KeyActions {
   step(by: 1 | -1): void
+  pause(): void
   language(): void
   fullScreen(): void
   help(): void
+  wholeProvince(): void
 }
 
 export function useKeys(actions: KeyActions): void {
@@ -19,6 +21,9 @@ export function useKeys(actions: KeyActions): void {
           return actions.step(1)
         case 'ArrowLeft':
           return actions.step(-1)
+        case 'p':
+        case 'P':
+          return actions.pause()
         case 'l':
         case 'L':
           return actions.language()
@@ -27,6 +32,8 @@ export function useKeys(actions: KeyActions): void {
           return actions.fullScreen()
         case '?':
           return actions.help()
+        case 'Escape':
+          return actions.wholeProvince()
       }
     }
     addEventListener('keydown', press)

@@ -23,7 +23,7 @@ export default defineScene({
     map: { kind: 'map', sectors: ['complaints'], layers: ['complaints.heat', 'complaints.pins'] },
     areas: {
       kind: 'ranked',
-      title: { vi: 'Xã, phường nhiều nhất', en: 'Most from these communes' },
+      title: { vi: 'Đến từ đâu', en: 'From where' },
       figure: 'complaints.receivedMonth',
       by: 'areaCode',
       top: 10,
@@ -61,7 +61,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['56u', '46u', '1fr'],
-      rows: ['33u', '1fr', '1fr'],
+      rows: ['35u', '1fr', '1fr'],
       areas: [
         'rate flow  flow', //
         'map  areas days',
@@ -70,7 +70,7 @@ export default defineScene({
     },
     ultra: {
       columns: ['60u', '56u', '56u', '1fr', '84u'],
-      rows: ['33u', '1fr', '1fr'],
+      rows: ['35u', '1fr', '1fr'],
       areas: [
         'rate flow  flow       flow  waiting', //
         'map  areas categories days  waiting',
@@ -79,7 +79,7 @@ export default defineScene({
     },
     tall: {
       columns: ['1fr', '1fr'],
-      rows: ['31u', '30u', '1fr', '26u', '26u'],
+      rows: ['35u', '33u', '1fr', '24u', '24u'],
       areas: [
         'rate rate', //
         'flow flow',

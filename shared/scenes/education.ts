@@ -21,7 +21,7 @@ export default defineScene({
     },
     areas: {
       kind: 'ranked',
-      title: { vi: 'Vắng nhiều nhất, theo xã, phường', en: 'Fewest present, by commune' },
+      title: { vi: 'Vắng nhiều nhất, theo địa bàn', en: 'Fewest present, by area' },
       figure: 'education.attendanceRate',
       by: 'areaCode',
       top: 10,
@@ -41,6 +41,7 @@ export default defineScene({
       of: 'education.school',
       part: 'present',
       whole: 'enrolled',
+      where: 'open',
       figure: 'education.attendanceRate',
       top: 8,
     },
@@ -58,18 +59,18 @@ export default defineScene({
   },
   layouts: {
     wide: {
-      columns: ['27.2u', '27.2u', '1fr', '30u', '30u'],
-      rows: ['31u', '1fr', '1fr', '17u'],
+      columns: ['27.2u', '27.2u', '1fr', '60u'],
+      rows: ['34u', '16u', '1fr', '16u'],
       areas: [
-        'present present map          missing missing', //
-        'levels  levels  map          missing missing',
-        'areas   areas   map          lowest  lowest',
-        'closed  incidents applications hours hours',
+        'present present   map          missing', //
+        'levels  levels    map          missing',
+        'areas   areas     map          hours',
+        'closed  incidents applications hours',
       ],
     },
     ultra: {
       columns: ['58u', '56u', '1fr', '62u', '36u', '36u'],
-      rows: ['33u', '1fr', '1fr'],
+      rows: ['34u', '1fr', '1fr'],
       areas: [
         'present areas  map missing closed       incidents', //
         'levels  areas  map missing applications online',
@@ -78,7 +79,7 @@ export default defineScene({
     },
     tall: {
       columns: ['1fr', '1fr', '1fr'],
-      rows: ['30u', '30u', '1fr', '26u', '17u'],
+      rows: ['34u', '30u', '1fr', '24u', '17u'],
       areas: [
         'present present   present', //
         'missing missing   missing',

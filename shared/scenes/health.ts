@@ -36,7 +36,7 @@ export default defineScene({
     diseases: { kind: 'ranked', figure: 'health.diseaseCases7d', by: 'disease', top: 6 },
     where: {
       kind: 'ranked',
-      title: { vi: 'Ca bệnh theo xã, phường', en: 'Disease cases by commune' },
+      title: { vi: 'Ca bệnh, theo địa bàn', en: 'Disease cases, by area' },
       figure: 'health.diseaseCases7d',
       by: 'areaCode',
       top: 6,
@@ -52,17 +52,19 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['54u', '1fr', '27u', '27u'],
-      rows: ['33u', '1fr', '1fr', '1fr'],
+      rows: ['30u', '2.8u', '16.7u', '3.9u', '11.6u', '1fr'],
       areas: [
         'wait      map waits    waits', //
+        'wait      map full     full',
         'beds      map full     full',
         'icu       map full     full',
+        'icu       map diseases where',
         'ambulance map diseases where',
       ],
     },
     ultra: {
       columns: ['60u', '64u', '1fr', '62u', '34u', '34u'],
-      rows: ['33u', '1fr', '1fr', '1fr'],
+      rows: ['34u', '1fr', '1fr', '1fr'],
       areas: [
         'wait      waits map full  diseases where', //
         'beds      waits map full  diseases where',
@@ -72,7 +74,7 @@ export default defineScene({
     },
     tall: {
       columns: ['1fr', '1fr', '1fr'],
-      rows: ['31u', '15u', '1fr', '27u', '34u'],
+      rows: ['34u', '17u', '1fr', '30u', '30u'],
       areas: [
         'wait     wait  wait', //
         'beds     icu   ambulance',

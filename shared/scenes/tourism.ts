@@ -44,12 +44,13 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['56u', '1fr', '29u', '29u'],
-      rows: ['31u', '1fr', '17u', '19u'],
+      rows: ['31u', '12.3u', '7.5u', '13.2u', '1fr'],
       areas: [
-        'today    map crowding crowding', //
-        'trend    map crowding crowding',
-        'hours    map places   places',
-        'hours    map month    revenue',
+        'today  map crowding crowding', //
+        'trend  map crowding crowding',
+        'trend  map hours    hours',
+        'places map hours    hours',
+        'places map month    revenue',
       ],
     },
     ultra: {
@@ -63,7 +64,7 @@ export default defineScene({
     },
     tall: {
       columns: ['1fr', '1fr'],
-      rows: ['30u', '34u', '1fr', '27u', '18u'],
+      rows: ['31u', '40u', '1fr', '25u', '17u'],
       areas: [
         'today    today', //
         'crowding crowding',

@@ -26,7 +26,7 @@ export default defineScene({
       title: { vi: 'Đoạn chậm nhất', en: 'Slowest segments' },
       of: 'traffic.segment',
       where: 'isFresh',
-      columns: ['road', 'areaCode', 'speedKmh', 'flowVehH'],
+      columns: ['road', 'areaCode', 'speedKmh', 'freeFlowKmh', 'flowVehH'],
       sort: { by: 'speedKmh', order: 'rising' },
     },
     open: { kind: 'kpi', figure: 'traffic.openIncidents' },
@@ -46,17 +46,17 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['1fr', '29.6u', '29.6u', '29.6u'],
-      rows: ['27u', '1fr', '17u', '17u'],
+      rows: ['29u', '1fr', '17u', '17u'],
       areas: [
         'map   congestion congestion congestion', //
-        'map   incidents  incidents  incidents',
+        'map   incidents  incidents  kinds',
         'map   open       buses      clearance',
         'speed accidents  deaths     violations',
       ],
     },
     ultra: {
       columns: ['66u', '40u', '40u', '1fr', '40u', '40u'],
-      rows: ['31u', '1fr', '1fr'],
+      rows: ['36u', '1fr', '1fr'],
       areas: [
         'congestion incidents incidents map open      clearance', //
         'speed      slow      slow      map accidents buses',
@@ -65,7 +65,7 @@ export default defineScene({
     },
     tall: {
       columns: ['1fr', '1fr', '1fr'],
-      rows: ['28u', '1fr', '25u', '22u', '17u', '17u'],
+      rows: ['30u', '1fr', '25u', '20u', '17u', '17u'],
       areas: [
         'congestion congestion congestion', //
         'map        map        map',

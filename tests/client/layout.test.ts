@@ -1,34 +1,8 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { overviewLayout, railPlaces, railUnits, sceneLayout } from '../../client/wall/layout.ts'
+import { railPlaces } from '../../client/wall/railPlaces.ts'
 import { beside, languageOf, sceneOf, withLanguage } from '../../client/wall/route.ts'
 import { sentenceOf } from '../../client/wall/sentence.ts'
-import type { Tile } from '../../shared/sector.ts'
-import { sectorNamed, sectors } from './sectors.ts'
-
-const ids = (count: number) => Array.from({ length: count }, (_, i) => ({ id: `s${i}` }))
-
-it('[WALL16] five sectors stand three left and two right, under the rail', () => {
-  const layout = overviewLayout(sectors)
-  expect(layout).toMatchObject({
-    left: ['health', 'education', 'traffic'],
-    right: ['tourism', 'complaints'],
-    railSpan: 1,
-    rows: 3,
-    density: 'full',
-  })
-  expect(railUnits(layout)).toBeCloseTo(28.5, 0)
-})
-
-it('[WALL16] any number of sectors has a place, each once, with the rail beside them', () => {
-  for (let count = 0; count <= 24; count++) {
-    const { left, right, railSpan, rows } = overviewLayout(ids(count))
-    expect([...left, ...right]).toEqual(ids(count).map(({ id }) => id))
-    expect(left.length).toBeLessThanOrEqual(rows)
-    expect(right.length + railSpan).toBe(rows)
-    expect(railSpan).toBeGreaterThanOrEqual(1)
-  }
-})
+import { sectorNamed } from './sectors.ts'
 
 it('[WALL16] the rail shows at least the worst, and no more than it holds', () => {
   expect(railPlaces(28.5, 0, false)).toBe(1)
@@ -36,37 +10,6 @@ it('[WALL16] the rail shows at least the worst, and no more than it holds', () =
   expect(railPlaces(28.5, 9, true)).toBe(3)
   expect(railPlaces(28.5, 4, false)).toBe(4)
   expect(railPlaces(9.9, 9, true)).toBe(1)
-})
-
-const figure = (i: number): Tile => ({ kind: 'kpi', indicator: `i${i}` })
-const list = (i: number): Tile => ({ kind: 'ranked', indicator: `l${i}`, by: 'areaCode', top: 8 })
-
-it('[WALL17] tiles never overlap, never leave the grid, and each stands once', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 14 }), fc.integer({ min: 0, max: 6 }), (figures, lists) => {
-      if (figures + lists === 0) return
-      const tiles = [
-        ...Array.from({ length: figures }, (_, i) => figure(i)),
-        ...Array.from({ length: lists }, (_, i) => list(i)),
-      ]
-      const { columns, rows, placed } = sceneLayout(tiles)
-      expect(placed.map(({ tile }) => tile)).toHaveLength(tiles.length)
-      const taken = new Set<string>()
-      for (const { column, row, columnSpan, rowSpan } of placed) {
-        expect(column + columnSpan).toBeLessThanOrEqual(columns)
-        expect(row + rowSpan).toBeLessThanOrEqual(rows)
-        for (let c = column; c < column + columnSpan; c++)
-          for (let r = row; r < row + rowSpan; r++) {
-            expect(taken.has(`${c} ${r}`)).toBe(false)
-            taken.add(`${c} ${r}`)
-          }
-      }
-    }),
-  )
-})
-
-it('[WALL17] the five sectors fit in five rows or fewer', () => {
-  for (const { wall } of sectors) expect(sceneLayout(wall.tiles).rows).toBeLessThanOrEqual(5)
 })
 
 it('[WALL18] the URL says scene and language', () => {

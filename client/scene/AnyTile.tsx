@@ -1,0 +1,186 @@
+// One tile of a scene, by its kind. What a scene names and the catalogue no longer has says so in its place.
+import { lazy, type ReactNode, Suspense } from 'react'
+import type { SceneTile } from '../../shared/scene.ts'
+import type { Indicator, Sector } from '../../shared/sector.ts'
+import { BreakdownTile } from '../tiles/BreakdownTile.tsx'
+import { BulletTile } from '../tiles/BulletTile.tsx'
+import { DeadlinesTile } from '../tiles/DeadlinesTile.tsx'
+import { ErrorBoundary } from '../tiles/ErrorBoundary.tsx'
+import { FillTile } from '../tiles/FillTile.tsx'
+import { FunnelTile } from '../tiles/FunnelTile.tsx'
+import { HeroTile } from '../tiles/HeroTile.tsx'
+import { KpiTile } from '../tiles/KpiTile.tsx'
+import { RankedTile } from '../tiles/RankedTile.tsx'
+import { type Density, SectorModule } from '../tiles/SectorModule.tsx'
+import { TableTile } from '../tiles/TableTile.tsx'
+import { TickerTile } from '../tiles/TickerTile.tsx'
+import { TrendTile } from '../tiles/TrendTile.tsx'
+import type { Box } from '../tiles/useBox.ts'
+import { useText, useTexts, useWall } from '../useWall.ts'
+import { Rail } from '../wall/Rail.tsx'
+import { go } from '../wall/route.ts'
+
+// It brings a calendar library with it: a chunk of its own, after the first figures.
+const CalendarTile = lazy(async () => ({ default: (await import('../tiles/CalendarTile.tsx')).CalendarTile }))
+
+interface Props {
+  tile: Exclude<SceneTile, { kind: 'map' }>
+  /** The size of its place. */
+  box: Box
+}
+
+/** In u: from here on a figure's tile has room for its freshness beside its title. */
+const WIDE = 36
+
+const densityOf = (height: number): Density =>
+  height >= 25 ? 'full' : height >= 20 ? 'compact' : height >= 12 ? 'short' : 'line'
+
+export function AnyTile({ tile, box }: Props) {
+  const t = useTexts()
+  return (
+    <ErrorBoundary fallback={<Says>{t('fresh.broken')}</Says>}>
+      <Suspense fallback={<div className="tile" />}>
+        <KnownTile tile={tile} box={box} />
+      </Suspense>
+    </ErrorBoundary>
+  )
+}
+
+const Says = ({ children }: { children: ReactNode }) => <div className="tile broken">{children}</div>
+
+function KnownTile({ tile, box }: Props) {
+  const t = useTexts()
+  const text = useText()
+  const sectors = useWall((wall) => wall.catalogue?.sectors) ?? []
+  const missing: string[] = []
+  const sectorOf = (id: string): Sector | undefined => {
+    const sector = sectors.find((one) => one.id === id)
+    if (!sector) missing.push(id)
+    return sector
+  }
+  const owned = (reference: string) => {
+    const [owner, id] = reference.split('.') as [string, string]
+    const sector = sectors.find((one) => one.id === owner)
+    const indicator = sector?.indicators.find((one) => one.id === id)
+    if (sector && indicator) return { sector, indicator }
+    missing.push(reference)
+    return undefined
+  }
+  const kindOf = (reference: string) => {
+    const [owner, kind] = reference.split('.') as [string, string]
+    const sector = sectors.find((one) => one.id === owner)
+    if (sector && (sector.entities[kind] || sector.cases[kind])) return { sector, kind }
+    missing.push(reference)
+    return undefined
+  }
+  const titleOf = (own: Indicator | undefined) =>
+    'title' in tile && tile.title ? text(tile.title) : own ? text(own.title) : ''
+
+  const drawn = (() => {
+    switch (tile.kind) {
+      case 'kpi': {
+        const of = owned(tile.figure)
+        return of && <KpiTile {...of} title={titleOf(of.indicator)} wide={box.width >= WIDE} />
+      }
+      case 'bullet': {
+        const of = owned(tile.figure)
+        return of && <BulletTile {...of} title={titleOf(of.indicator)} />
+      }
+      case 'hero': {
+        const of = owned(tile.figure)
+        const beside = tile.beside.flatMap((one) => owned(one) ?? [])
+        return (
+          of && (
+            <HeroTile
+              {...of}
+              beside={beside}
+              wide={box.width > 2.4 * box.height}
+              title={titleOf(of.indicator)}
+            />
+          )
+        )
+      }
+      case 'trend': {
+        const of = owned(tile.figure)
+        return of && <TrendTile {...of} title={titleOf(of.indicator)} />
+      }
+      case 'breakdown': {
+        const of = owned(tile.figure)
+        return of && <BreakdownTile {...of} by={tile.by} top={tile.top} title={titleOf(of.indicator)} />
+      }
+      case 'ranked': {
+        const of = owned(tile.figure)
+        const cases = tile.cases?.split('.')[1]
+        return (
+          of && <RankedTile {...of} by={tile.by} top={tile.top} cases={cases} title={titleOf(of.indicator)} />
+        )
+      }
+      case 'calendar': {
+        const of = owned(tile.figure)
+        return of && <CalendarTile {...of} shape={tile.shape} title={titleOf(of.indicator)} />
+      }
+      case 'funnel': {
+        const [received, done, open, overdue] = [
+          owned(tile.received),
+          owned(tile.done),
+          owned(tile.open),
+          owned(tile.overdue),
+        ]
+        const note = tile.note === undefined ? undefined : owned(tile.note)
+        return (
+          received && done && open && overdue && <FunnelTile {...{ received, done, open, overdue, note }} />
+        )
+      }
+      case 'deadlines': {
+        const of = kindOf(tile.cases)
+        return (
+          of && (
+            <DeadlinesTile
+              {...of}
+              title={tile.title ? text(tile.title) : text(of.sector.cases[of.kind]!.title)}
+            />
+          )
+        )
+      }
+      case 'fill': {
+        const of = kindOf(tile.of)
+        const figure = owned(tile.figure)
+        return (
+          of &&
+          figure && (
+            <FillTile
+              {...of}
+              indicator={figure.indicator}
+              part={tile.part}
+              whole={tile.whole}
+              where={tile.where}
+              top={tile.top}
+              title={tile.title ? text(tile.title) : text(of.sector.entities[of.kind]!.title)}
+            />
+          )
+        )
+      }
+      case 'table': {
+        const of = kindOf(tile.of)
+        const own = of && (of.sector.entities[of.kind] ?? of.sector.cases[of.kind])
+        return (
+          of &&
+          own && <TableTile {...of} tile={tile} title={tile.title ? text(tile.title) : text(own.title)} />
+        )
+      }
+      case 'ticker':
+        return <TickerTile sectors={tile.sectors} title={tile.title ? text(tile.title) : t('ticker.title')} />
+      case 'module': {
+        const sector = sectorOf(tile.sector)
+        return (
+          sector && (
+            <SectorModule sector={sector} density={densityOf(box.height)} onScene={() => go(sector.id)} />
+          )
+        )
+      }
+      case 'attention':
+        return <Rail heightUnits={box.height} only={tile.sectors} />
+    }
+  })()
+  return drawn ?? <Says>{t('fresh.vanished', { id: missing.join(', ') })}</Says>
+}

@@ -1,0 +1,122 @@
+// Reports as rows, a page at a time: it turns by itself, and holds while someone points at it or reads
+// it with the keyboard.
+import { useMemo, useRef, useState } from 'react'
+import type { SceneTile } from '../../shared/scene.ts'
+import type { Sector } from '../../shared/sector.ts'
+import { useLanguage, useText, useTexts, useWall } from '../useWall.ts'
+import { cellText, columnHead } from './cellText.ts'
+import { Head } from './Head.tsx'
+import { LevelShape } from './marks.tsx'
+import { chooseRows, simulatedRows, sortRows } from './tableRows.ts'
+import { useBox } from './useBox.ts'
+import { useFocusArea } from './useFocusArea.ts'
+import { useTable } from './useTable.ts'
+import { useTurns } from './useTurns.ts'
+
+interface Props {
+  sector: Sector
+  kind: string
+  tile: Extract<SceneTile, { kind: 'table' }>
+  title: string
+}
+
+/** In u: a row, and the head of the table. */
+const ROW = 3.5
+const HEAD = 4.2
+
+export function TableTile({ sector, kind, tile, title }: Props) {
+  const t = useTexts()
+  const text = useText()
+  const language = useLanguage()
+  const catalogue = useWall((wall) => wall.catalogue)
+  const { table, now } = useTable(sector, kind)
+  const { area, name: areaName } = useFocusArea()
+  const host = useRef<HTMLDivElement>(null)
+  const box = useBox(host)
+  const [held, setHeld] = useState(false)
+  const { where, sort } = tile
+  const kindTitle = (sector.entities[kind] ?? sector.cases[kind])!.title
+  const rows = useMemo(() => {
+    if (!table) return []
+    const chosen = chooseRows(table, { sector, kind, where, area }, now)
+    return sort ? sortRows(table, chosen, sort.by, sort.order === 'rising') : chosen
+  }, [table, sector, kind, where, sort, area, now])
+  const size = Math.max(1, Math.floor(((box?.height ?? 20) - HEAD) / ROW))
+  const pages = Math.ceil(rows.length / size)
+  const page = useTurns(pages, held)
+  const shown = rows.slice(page * size, (page + 1) * size)
+  // Where even the words of the columns do not fit, the last ones give way.
+  const columns = box && box.width < 34 ? tile.columns.slice(0, 3) : tile.columns
+  const heads = columns.map((name) => ({ name, ...columnHead(sector, name, language) }))
+  return (
+    <section
+      className={`tile list table-tile ${box && box.width / tile.columns.length >= 13 ? 'roomy' : ''}`}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <Head
+        title={title}
+        note={[areaName, table ? t('list.all', { count: rows.length }) : null].filter(Boolean).join(' · ')}
+        simulated={simulatedRows(rows)}
+      />
+      <div className="table-body" ref={host}>
+        {!rows.length ? (
+          <span className="list-empty">
+            {table ? t('table.empty', { what: text(kindTitle).toLocaleLowerCase() }) : t('list.empty')}
+          </span>
+        ) : (
+          <table>
+            <thead>
+              <tr>
+                {heads.map(({ name, title: head, numeric }) => (
+                  <th key={name} scope="col" className={numeric ? 'numeric' : ''}>
+                    {head}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map(({ row, id, stale }) => {
+                const due = table?.value('dueAt', row)
+                const late = typeof due === 'number' && due < now
+                return (
+                  <tr key={id} className={stale ? 'stale' : ''}>
+                    {heads.map(({ name, numeric }, i) => {
+                      const text =
+                        catalogue && table
+                          ? cellText(catalogue, sector, table, name, row, now, language)
+                          : null
+                      return (
+                        <td key={name} className={`${numeric ? 'numeric' : ''} ${i === 0 ? 'first' : ''}`}>
+                          {name === 'dueAt' && late && (
+                            <span className="level-watch table-mark">
+                              <LevelShape level="watch" />
+                            </span>
+                          )}
+                          {text ?? '–'}
+                        </td>
+                      )
+                    })}
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+        )}
+      </div>
+      {pages > 1 && (
+        <span className="pages" role="img" aria-label={t('table.page', { page: page + 1, pages })}>
+          {pages <= 12 ? (
+            Array.from({ length: pages }, (_, i) => i).map((i) => (
+              <i key={i} className={i === page ? 'here' : ''} />
+            ))
+          ) : (
+            <span>{t('table.page', { page: page + 1, pages })}</span>
+          )}
+        </span>
+      )}
+    </section>
+  )
+}
