@@ -93,7 +93,7 @@ it('[KI4] the screen reports how it is: painted, frames, heap, WebGL, build, sce
   expect(screen.heapBytes).toBeGreaterThan(1_000_000)
 })
 
-it('[KI5] language and focus follow an operator; the pointer goes when it rests', async () => {
+it('[KI5] language follows an operator; the pointer goes when it rests', async () => {
   await server.order({ screen: (await report()).screen }, { kind: 'language', language: 'vi' })
   await until(async () => (await page.evaluate(() => document.documentElement.lang)) === 'vi', 'Vietnamese')
   await page.mouse.move(300, 300)
@@ -102,7 +102,7 @@ it('[KI5] language and focus follow an operator; the pointer goes when it rests'
   await until(async () => (await rests()) === 'none', 'hidden after 3 s', 5_000)
 })
 
-it('[KI6] the control page lists the screen, and its buttons and keyboard move the plan, on a phone too', async () => {
+it('[KI6] the control page lists the screens, and its buttons and keyboard move the plan, on a phone too', async () => {
   const control = await browser.newPage({ viewport: { width: 390, height: 844 } })
   await control.goto(`${server.url}/control?lang=en`)
   await control.getByLabel(/Group lobby/).check()
