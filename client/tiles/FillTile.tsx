@@ -25,8 +25,10 @@ interface Props {
   title: string
 }
 
-/** In u: a row with its gap. */
+/** In u: a row with its gap; where a tile is narrow, names take two lines and what the share is of is left out. */
 const ROW = 3.3
+const NARROW = 38
+const NARROW_ROW = 4.9
 
 /** Each of a kind against its own capacity: where it is full, and how much room the others have. */
 export function FillTile({ sector, kind, part, whole, where, indicator, top, title }: Props) {
@@ -46,7 +48,9 @@ export function FillTile({ sector, kind, part, whole, where, indicator, top, tit
     () => (table ? fillRows(table, rows, { sector, kind, part, whole, indicator }) : []),
     [table, rows, sector, kind, part, whole, indicator],
   )
-  const shown = all.slice(0, Math.min(top, box ? Math.max(1, Math.floor(box.height / ROW)) : top))
+  const narrow = box !== null && box.width < NARROW
+  const row = narrow ? NARROW_ROW : ROW
+  const shown = all.slice(0, Math.min(top, box ? Math.max(1, Math.floor(box.height / row)) : top))
   const whole0 = (n: number) => formatNumber(n, 0, language)
   const stale = rows.filter((row) => row.stale).length
   const note = [
@@ -70,7 +74,7 @@ export function FillTile({ sector, kind, part, whole, where, indicator, top, tit
         look={status.look}
         since={status.since}
       />
-      <span className="fill" ref={host}>
+      <span className={`fill ${narrow ? 'narrow' : ''}`} ref={host}>
         {!shown.length && <span className="list-empty">{t('list.empty')}</span>}
         {shown.map(({ id, name, part: a, whole: b, share, level }) => (
           <span className="fill-row" key={id}>

@@ -51,7 +51,7 @@ export default defineScene({
   },
   layouts: {
     wide: {
-      columns: ['54u', '1fr', '27u', '27u'],
+      columns: ['50u', '1fr', '29.5u', '29.5u'],
       rows: ['30u', '2.8u', '16.7u', '3.9u', '11.6u', '1fr'],
       areas: [
         'wait      map waits    waits', //
@@ -79,8 +79,8 @@ export default defineScene({
         'wait     wait  wait', //
         'beds     icu   ambulance',
         'map      map   map',
-        'waits    waits waits',
-        'diseases where full',
+        'waits    waits full',
+        'diseases where where',
       ],
     },
     phone: {
