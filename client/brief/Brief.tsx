@@ -49,7 +49,7 @@ export function Brief() {
   const indicator = sector?.indicators.find(({ id }) => id === opened?.indicator)
   return (
     <PassportContext.Provider value={open}>
-      <div className={`brief ${facts.length > 6 ? 'many' : ''}`}>
+      <div className={`brief ${facts.length + (held ? 1 : 0) > 6 ? 'many' : ''}`}>
         <HeldBanner held={held} now={now} />
         <BriefHeader facts={facts} held={held} now={now} />
         <main className="brief-cards">

@@ -70,6 +70,10 @@ afterAll(async () => {
 const card = (sector: string) => page.locator(`.brief-card[data-sector="${sector}"]`)
 const shownFigure = async (sector: string) =>
   (await card(sector).locator('.figure-number').textContent())?.trim()
+const sheets = async (printed: Page) => {
+  const pdf = await printed.pdf({ format: 'A4', preferCSSPageSize: true })
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length
+}
 const seriousFaults = async () => {
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -155,14 +159,31 @@ it('[BR13] it prints on one sheet of A4 in both languages, with six sectors', as
   for (const language of ['vi', 'en']) {
     await page.goto(`${server.url}/brief?lang=${language}`)
     await card('livestock').waitFor()
-    const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1')
-    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1)
+    expect(await sheets(page)).toBe(1)
     await page.emulateMedia({ media: 'print' })
     for (const part of ['.brief-source', '.brief-sentence', '.figure-head'])
       expect(await page.locator(`.brief-card ${part}`).count(), part).toBe(6)
     expect(await card('traffic').locator('.brief-source').isVisible()).toBe(true)
     expect(await page.locator('.brief-footer nav').isVisible()).toBe(false)
     await page.emulateMedia({ media: 'screen' })
+  }
+})
+
+it('[BR13] eleven sectors and six that are cut off fit the same sheet', async () => {
+  for (const extra of [6, 1]) {
+    const fixture = await startFixture({ extra })
+    const sheet = await browser.newPage()
+    await sheet.goto(`${fixture.url}/brief`)
+    await sheet
+      .locator('.brief-card')
+      .nth(4 + extra)
+      .waitFor()
+    await sheet.waitForFunction(() => document.fonts.status === 'loaded')
+    expect(await sheets(sheet), `${5 + extra} sectors`).toBe(1)
+    await fixture.close()
+    await sheet.locator('.brief-banner').waitFor()
+    expect(await sheets(sheet), `${5 + extra} sectors, cut off`).toBe(1)
+    await sheet.close()
   }
 })
 
