@@ -1,5 +1,6 @@
 // `/brief`: the province in a minute, on a phone, a desk or a sheet of paper.
 import './brief.css'
+import './screens.css'
 import './print.css'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { type Millis, systemClock } from '../../shared/clock.ts'
