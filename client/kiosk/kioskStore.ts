@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { PLAN_RUNNING, type PlanMove, type PlanPosition, type PlanState } from '../../shared/plan.ts'
 import type { Shift } from './burnIn.ts'
-import type { Canvas } from './canvas.ts'
+import type { Canvas, Size } from './canvas.ts'
 import { type Place, placeOf } from './place.ts'
 
 export interface KioskState {
@@ -39,6 +39,10 @@ export const kioskStore = createStore<KioskState>(() => ({
 }))
 
 export const useKiosk = <R>(select: (state: KioskState) => R): R => useStore(kioskStore, select)
+
+/** The whole canvas of a video wall, else the window. */
+export const screenSize = (): Size =>
+  kioskStore.getState().canvas ?? { width: innerWidth, height: innerHeight }
 
 /** The plan stands still on this screen: paused, or another scene was put before it. */
 export const isHeld = ({ place, planStates }: KioskState): boolean =>

@@ -4,6 +4,7 @@ import { type CSSProperties, memo, useEffect, useMemo, useRef, useState } from '
 import { levels } from '../../shared/level.ts'
 import type { Scene, SceneShape, SceneTile } from '../../shared/scene.ts'
 import { layoutOf, placedTiles, shapeOf } from '../../shared/sceneLayout.ts'
+import { screenSize } from '../kiosk/kioskStore.ts'
 import type { WallState } from '../store.ts'
 import { sectorStatus, statusOf } from '../tiles/status.ts'
 import { useBox } from '../tiles/useBox.ts'
@@ -56,7 +57,7 @@ function useShape(host: React.RefObject<HTMLElement | null>): SceneShape {
     if (!screen) return
     // A phone's page is as long as its tiles: its screen is the window.
     const observer = new ResizeObserver(() =>
-      setShape(shapeOf(screen.clientWidth, Math.min(screen.clientHeight, Math.max(innerHeight, 1)))),
+      setShape(shapeOf(screen.clientWidth, Math.min(screen.clientHeight, Math.max(screenSize().height, 1)))),
     )
     observer.observe(screen)
     return () => observer.disconnect()
