@@ -1,5 +1,5 @@
-// MapLibre behind props: the only file that imports it. The map is made once and kept; it never moves by
-// itself, it stands where `view` says.
+// MapLibre behind props: the only file that imports it. The map is made once and kept; it stands where
+// `view` says and moves only as `look` tells it.
 import * as maplibregl from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
@@ -7,11 +7,14 @@ import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useSt
 import {
   AREAS,
   type AreaFill,
+  FOCUS,
   fillColor,
+  focusFilters,
   HATCH,
   hatchTile,
   UNKNOWN_AREAS,
   unknownFilter,
+  VEIL,
 } from './baseStyle.ts'
 import { type MapTokens, rgb } from './tokens.ts'
 import type { Pixel, View } from './view.ts'
@@ -24,6 +27,8 @@ maplibregl.setWorkerUrl(workerUrl)
 export interface BaseMapHandle {
   /** The area under a point of the map, by code. */
   areaAt(pixel: Pixel): string | null
+  /** Moves the camera at once; the next `view` that differs moves it again. */
+  look(view: View): void
 }
 
 export interface BaseMapProps {
@@ -31,6 +36,8 @@ export interface BaseMapProps {
   tokens: MapTokens
   view: View
   fill: AreaFill
+  /** Code of the area that stands out. */
+  focus: string | null
   /** Length of a stripe and its gap in the hatch, in CSS pixels. */
   hatchPixels: number
   /** The map can be drawn on. */
@@ -47,6 +54,7 @@ export function BaseMap({
   tokens,
   view,
   fill,
+  focus,
   hatchPixels,
   onStanding,
   onLost,
@@ -111,12 +119,16 @@ export function BaseMap({
     }
     map.setPaintProperty(AREAS, 'fill-color', fillColor(fill, tokens))
     map.setFilter(UNKNOWN_AREAS, unknownFilter(fill))
-  }, [map, style, tokens, fill, hatchPixels])
+    const filters = focusFilters(focus)
+    map.setFilter(VEIL, filters.veil)
+    for (const layer of FOCUS) map.setFilter(layer, filters.focus)
+  }, [map, style, tokens, fill, focus, hatchPixels])
 
   useImperativeHandle(handle, () => ({
     areaAt: (pixel) =>
       (map?.queryRenderedFeatures(pixel, { layers: [AREAS] })[0]?.properties.code as string | undefined) ??
       null,
+    look: ({ centre, zoom }) => map?.jumpTo({ center: centre, zoom }),
   }))
 
   return (

@@ -1,7 +1,8 @@
 // What the map's marks mean: one line a layer in the reader's language, and the scale of the shaded areas.
-import { Fragment, memo, type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { type Level, levels } from '../../shared/level.ts'
 import type { Indicator } from '../../shared/sector.ts'
+import { shadeTitle } from './FocusNote.tsx'
 import { fieldOf, type Language, numberText } from './fields.ts'
 import { type Choropleth, shadeOf } from './layers/choropleth.ts'
 import { heatSteps } from './layers/heat.ts'
@@ -42,14 +43,12 @@ export const Legend = memo(function Legend({ shown, shaded, language, lost }: Le
 function ShadeScale({ shaded, language }: { shaded: Shaded; language: Language }) {
   const { layer, indicator, data, simulated } = shaded
   const say = words[language]
-  const { scale, perResidents, values } = data
-  const residents = perResidents && say.per(numberText(perResidents, language))
+  const { scale, values } = data
   const someUnknown = scale !== null && Object.values(values).includes(null)
   return (
     <div className="map-scale">
       <p>
-        {layer.title[language]}
-        {residents && ` ${residents}`}
+        {shadeTitle(layer, data, language)}
         {indicator.unit && `, ${indicator.unit}`}
         {simulated && <small className="map-sim">SIM</small>}
       </p>
@@ -81,15 +80,10 @@ function entriesOf({ sector, layer }: Shown, language: Language, lost: boolean):
   switch (layer.kind) {
     case 'paths':
       return (
-        <>
-          <li className="map-legend-group">{title}</li>
-          {levels.map((level) => (
-            <li key={level}>
-              <Line level={level} lost={lost} />
-              {say.level[level]}
-            </li>
-          ))}
-        </>
+        <li>
+          <Lines lost={lost} />
+          {title}
+        </li>
       )
     case 'rings':
       return (
@@ -135,21 +129,28 @@ function entriesOf({ sector, layer }: Shown, language: Language, lost: boolean):
     case 'pins': {
       const severe = fieldOf(sector, layer.case, SEVERITY) !== undefined
       const due = sector.cases[layer.case]?.dueField !== undefined
-      const shapes: [Level, string][] = severe
-        ? levels.map((level, i) => [level, i === 0 ? `${title}: ${say.severity} 1` : String(i + 1)])
-        : [
-            ['normal', `${title}, ${say.open}`],
-            ...(due ? ([['watch', say.overdue]] as [Level, string][]) : []),
-          ]
+      if (severe)
+        return (
+          <li>
+            {levels.map((level) => (
+              <Pin key={level} level={level} lost={lost} />
+            ))}
+            {title}, {say.severity} 1–{levels.length}
+          </li>
+        )
       return (
-        <li>
-          {shapes.map(([level, text]) => (
-            <Fragment key={level}>
-              <Pin level={level} lost={lost} />
-              {text}
-            </Fragment>
-          ))}
-        </li>
+        <>
+          <li>
+            <Pin level="normal" lost={lost} />
+            {title}, {say.open}
+          </li>
+          {due && (
+            <li>
+              <Pin level="watch" lost={lost} />
+              {say.overdue}
+            </li>
+          )}
+        </>
       )
     }
   }
@@ -161,17 +162,22 @@ const Sample = ({ children }: { children: ReactNode }) => (
   </svg>
 )
 
-function Line({ level, lost }: { level: Level; lost: boolean }) {
-  const color = level === 'normal' ? 'var(--road-free)' : lost ? 'var(--text-2)' : `var(--${level})`
+/** The four strokes beside each other, from free to worst. */
+function Lines({ lost }: { lost: boolean }) {
+  const colorOf = (level: Level) =>
+    level === 'normal' ? 'var(--road-free)' : lost ? 'var(--text-2)' : `var(--${level})`
   return (
-    <svg className="map-legend-line" viewBox="0 -4 32 8" aria-hidden="true">
-      <path
-        d="M3 0H29"
-        stroke={color}
-        strokeWidth={strokes[level] * 10}
-        strokeLinecap="round"
-        strokeDasharray={lost ? '7 9' : undefined}
-      />
+    <svg className="map-legend-line" viewBox="0 -4 52 8" aria-hidden="true">
+      {levels.map((level, i) => (
+        <path
+          key={level}
+          d={`M${3 + 13 * i} 0h7`}
+          stroke={colorOf(level)}
+          strokeWidth={strokes[level] * 10}
+          strokeLinecap="round"
+          strokeDasharray={lost ? '2 4' : undefined}
+        />
+      ))}
     </svg>
   )
 }

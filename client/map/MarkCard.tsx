@@ -1,6 +1,5 @@
 // What a picked mark says: its name, its newest report field by field, how old that is, and whether it was
 // simulated. Shows the live table: the card follows the mark's reports while it is open.
-import { useEffect } from 'react'
 import type { Area } from '../../shared/locality.ts'
 import { useWall } from '../useWall.ts'
 import { ageText, fieldOf, fieldText, type Language, timeText } from './fields.ts'
@@ -10,18 +9,11 @@ import { tableKind } from './layers/shown.ts'
 import type { Pixel, Size } from './view.ts'
 import { words } from './words.ts'
 
-/** A picked mark, or an area with what its shade stands for. */
-export type Picked =
-  | { kind: 'mark'; mark: Mark; at: Pixel }
-  | {
-      kind: 'area'
-      layer: string
-      code: string
-      title: string
-      value: string | null
-      simulated: boolean
-      at: Pixel
-    }
+/** A picked mark and where it was picked. */
+export interface Picked {
+  mark: Mark
+  at: Pixel
+}
 
 export interface MarkCardProps {
   picked: Picked
@@ -34,11 +26,6 @@ export interface MarkCardProps {
 
 export function MarkCard(props: MarkCardProps) {
   const { picked, onClose, language, size } = props
-  useEffect(() => {
-    const close = (event: KeyboardEvent) => event.key === 'Escape' && onClose()
-    window.addEventListener('keydown', close)
-    return () => window.removeEventListener('keydown', close)
-  }, [onClose])
   const [x, y] = picked.at
   // Away from the nearer edges, so that the card is never cut off.
   const place = {
@@ -52,31 +39,8 @@ export function MarkCard(props: MarkCardProps) {
           <path d="M1 1 9 9M9 1 1 9" />
         </svg>
       </button>
-      {picked.kind === 'area' ? (
-        <AreaBody {...props} picked={picked} />
-      ) : (
-        <MarkBody {...props} mark={picked.mark} />
-      )}
+      <MarkBody {...props} mark={picked.mark} />
     </section>
-  )
-}
-
-function AreaBody({
-  picked,
-  areas,
-  language,
-}: MarkCardProps & { picked: Extract<Picked, { kind: 'area' }> }) {
-  return (
-    <>
-      <h3>{areas.find(({ code }) => code === picked.code)?.name[language] ?? picked.code}</h3>
-      <dl>
-        <dt>{picked.title}</dt>
-        <dd>
-          {picked.value ?? `– ${words[language].unknownArea}`}
-          {picked.simulated && <small className="map-sim">SIM</small>}
-        </dd>
-      </dl>
-    </>
   )
 }
 

@@ -5,6 +5,7 @@ import { SECOND, systemClock } from '../../shared/clock.ts'
 import type { LocalityMap } from '../../shared/locality.ts'
 import { useLanguage, useWall } from '../useWall.ts'
 import { MapScene } from './MapScene.tsx'
+import type { Camera } from './view.ts'
 import { words } from './words.ts'
 import './map.css'
 
@@ -13,16 +14,22 @@ export interface WallMapProps {
   sectorIds: string[]
   /** Only the layers that their definitions give to the overview. */
   overview: boolean
+  /** Only these of the sectors' layers, as `<sector>.<layer kind>`; all unless given. */
+  layers?: readonly string[] | undefined
+  /** Where it looks; the whole province unless given. */
+  camera?: Camera | undefined
+  /** Slow flights between hot spots, so many seconds at each end; none unless given. */
+  tourSeconds?: number | undefined
 }
 
-export function WallMap({ sectorIds, overview }: WallMapProps) {
+export function WallMap(props: WallMapProps) {
   const language = useLanguage()
   const catalogue = useWall((state) => state.catalogue)
   const { map, failed } = useLocalityMap(catalogue?.locality.id)
   return (
     <div className="map">
       {map && catalogue ? (
-        <MapScene map={map} catalogue={catalogue} sectorIds={sectorIds} overview={overview} />
+        <MapScene {...props} map={map} catalogue={catalogue} />
       ) : (
         failed && <p className="map-message">{words[language].noMap}</p>
       )}

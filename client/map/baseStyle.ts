@@ -4,15 +4,21 @@
 import type { LocalityMap } from '../../shared/locality.ts'
 import type { ExpressionSpecification, SourceSpecification, StyleSpecification } from './BaseMap.tsx'
 import type { MapTokens, Rgb } from './tokens.ts'
+import { partWater, type WaterParts } from './water.ts'
 
 export const AREAS = 'areas'
 export const UNKNOWN_AREAS = 'areas-unknown'
 export const HATCH = 'hatch'
+/** Everything but the area that the screen is about, and its line. */
+export const VEIL = 'veil'
+export const FOCUS = ['focus-casing', 'focus'] as const
 
-type Shapes = LocalityMap['areas' | 'context' | 'outline' | 'roads' | 'water']
+type Shapes = LocalityMap['areas' | 'context' | 'outline' | 'roads'] | WaterParts['near']
 
 const source = (data: Shapes): SourceSpecification => ({ type: 'geojson', data })
 const round = { 'line-join': 'round', 'line-cap': 'round' } as const
+
+const nowhere: ExpressionSpecification = ['literal', false]
 
 /** `unit` is the wall's u in CSS pixels. */
 export function baseStyle(map: LocalityMap, tokens: MapTokens, unit: number): StyleSpecification {
@@ -24,6 +30,7 @@ export function baseStyle(map: LocalityMap, tokens: MapTokens, unit: number): St
     layout: round,
     paint: { 'line-color': color, 'line-width': width(u) },
   })
+  const parts = partWater(map)
   return {
     version: 8,
     transition: { duration: 0, delay: 0 },
@@ -31,7 +38,8 @@ export function baseStyle(map: LocalityMap, tokens: MapTokens, unit: number): St
       context: source(map.context),
       outline: source(map.outline),
       areas: source(map.areas),
-      water: source(map.water),
+      water: source(parts.near),
+      'far-water': source(parts.far),
       roads: source(map.roads),
     },
     layers: [
@@ -44,10 +52,18 @@ export function baseStyle(map: LocalityMap, tokens: MapTokens, unit: number): St
         id: UNKNOWN_AREAS,
         type: 'fill',
         source: 'areas',
-        filter: ['literal', false],
+        filter: nowhere,
         paint: { 'fill-pattern': HATCH },
       },
       line('area-borders', 'areas', tokens.ground, 0.14),
+      {
+        id: VEIL,
+        type: 'fill',
+        source: 'areas',
+        filter: nowhere,
+        paint: { 'fill-color': tokens.ground, 'fill-opacity': 0.45 },
+      },
+      line('far-water', 'far-water', tokens.context, 0.2),
       line('water', 'water', tokens.water, 0.9),
       line('outline', 'outline', tokens.outline, 0.2),
       line('road-casing', 'roads', tokens.ground, 0.56),
@@ -55,6 +71,8 @@ export function baseStyle(map: LocalityMap, tokens: MapTokens, unit: number): St
         ...line('roads', 'roads', tokens.roadFree, 0.2),
         paint: { 'line-color': tokens.roadFree, 'line-width': width(0.2), 'line-opacity': 0.72 },
       },
+      { ...line(FOCUS[0], 'areas', tokens.ground, 0.9), filter: nowhere },
+      { ...line(FOCUS[1], 'areas', tokens.text1, 0.34), filter: nowhere },
     ],
   }
 }
@@ -77,6 +95,15 @@ export function fillColor(fill: AreaFill, tokens: MapTokens): ExpressionSpecific
 
 export function unknownFilter({ unknown }: AreaFill): ExpressionSpecification {
   return unknown === 'all' ? ['literal', true] : ['in', ['get', 'code'], ['literal', unknown]]
+}
+
+/** Where the line round an area and the veil over all others lie; without an area nowhere. */
+export function focusFilters(area: string | null): {
+  focus: ExpressionSpecification
+  veil: ExpressionSpecification
+} {
+  if (area === null) return { focus: nowhere, veil: nowhere }
+  return { focus: ['==', ['get', 'code'], area], veil: ['!=', ['get', 'code'], area] }
 }
 
 /** One tile of the theme's hatch, stripes at 45° that repeat every `period` pixels without a seam, as RGBA bytes. */

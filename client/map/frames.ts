@@ -19,8 +19,11 @@ export interface Frames {
   stop: Stop
 }
 
-/** Calls `step` for each picture; it returns in how many ms it wants to be called again without news. */
-export function startFrames(clock: Clock, step: () => Millis): Frames {
+/**
+ * Calls `step` for each picture; it returns in how many ms it wants to be called again without news, and
+ * is not asked more often than each `soonestMs`. In a hidden tab no frame comes, and so no picture.
+ */
+export function startFrames(clock: Clock, step: () => Millis, soonestMs: Millis = GLIDE_MS): Frames {
   let ranAt = -Infinity
   let dueAt = Infinity
   let paintMs: Millis = 0
@@ -45,7 +48,7 @@ export function startFrames(clock: Clock, step: () => Millis): Frames {
   const run = () => {
     ranAt = clock.now()
     dueAt = Infinity
-    schedule(ranAt + Math.min(LONGEST_MS, Math.max(GLIDE_MS, REST * paintMs, step())))
+    schedule(ranAt + Math.min(LONGEST_MS, Math.max(soonestMs, REST * paintMs, step())))
   }
   schedule(clock.now())
   return {

@@ -4,6 +4,7 @@ import type { Level } from '../../shared/level.ts'
 interface Words {
   schematic: string
   sources: string
+  credits: (areas: number) => string
   per: (residents: string) => string
   unknownArea: string
   lastSeen: string
@@ -22,12 +23,15 @@ interface Words {
   state: string
   due: string
   map: string
+  focus: string
+  clearFocus: string
 }
 
 export const words: Record<'vi' | 'en', Words> = {
   vi: {
-    schematic: 'Bản đồ sơ đồ – không dùng để đo',
+    schematic: 'Sơ đồ, không dùng để đo',
     sources: 'Nguồn',
+    credits: (areas) => `Ranh giới ${areas} địa bàn`,
     per: (residents) => `trên ${residents} dân`,
     unknownArea: 'chưa rõ',
     lastSeen: 'vị trí, mức lúc mất kết nối',
@@ -46,10 +50,13 @@ export const words: Record<'vi' | 'en', Words> = {
     state: 'Trạng thái',
     due: 'Hạn xử lý',
     map: 'Bản đồ',
+    focus: 'Địa bàn đang xem',
+    clearFocus: 'Xem cả tỉnh',
   },
   en: {
-    schematic: 'Schematic map – not for measuring',
+    schematic: 'Schematic, not for measuring',
     sources: 'Sources',
+    credits: (areas) => `Borders of ${areas} areas`,
     per: (residents) => `per ${residents} residents`,
     unknownArea: 'not known',
     lastSeen: 'place and level when the link was lost',
@@ -68,6 +75,8 @@ export const words: Record<'vi' | 'en', Words> = {
     state: 'State',
     due: 'Due',
     map: 'Map',
+    focus: 'Area in focus',
+    clearFocus: 'Show the whole province',
   },
 }
 

@@ -4,6 +4,7 @@ import type { Layer as DeckLayer } from '@deck.gl/core'
 import type { Millis } from '../../../shared/clock.ts'
 import type { ColumnTable } from '../../../shared/columns.ts'
 import type { RoomState } from '../../../shared/state.ts'
+import { entityLevel } from './entityLevel.ts'
 import { heatData, heatLayers } from './heat.ts'
 import type { MarkAtlas } from './markAtlas.ts'
 import { pathData, pathLayers } from './paths.ts'
@@ -121,7 +122,8 @@ function draw(
   const limit = 'entity' in layer ? sector.entities[layer.entity]!.staleAfterSeconds : Infinity
   switch (layer.kind) {
     case 'rings': {
-      const data = ringData(table, layer.part, limit, now, look.lost)
+      const levelAt = entityLevel(sector, layer.entity, table)
+      const data = ringData(table, layer.part, levelAt, limit, now, look.lost)
       return { data, layers: ringLayers(key, data, color, look), moving: false }
     }
     case 'paths': {

@@ -1,11 +1,9 @@
-// The few marks that get a name on the map: the worst open cases, and what rings stand for where they
-// are few. In the table's own order, so that names do not jump from mark to mark.
+// What rings stand for where they are few.
 import type { ColumnTable } from '../../../shared/columns.ts'
 import type { LonLat } from '../../../shared/locality.ts'
 import type { Sector } from '../../../shared/sector.ts'
 import { fieldText, type Language } from '../fields.ts'
 import type { Entry } from './layerSet.ts'
-import type { PinData } from './pins.ts'
 import { type Shown, tableKind } from './shown.ts'
 
 export interface MarkName {
@@ -13,9 +11,6 @@ export interface MarkName {
   position: LonLat
 }
 
-/** Warning and worse, as a place in `levels`. */
-const SEVERE = 2
-const MOST_CASES = 3
 /** Rings are named when there are no more of them than this. */
 const FEW_RINGS = 14
 
@@ -23,21 +18,13 @@ const FEW_RINGS = 14
 export const labelField = (sector: Sector, kind: string): string | undefined =>
   (sector.entities[kind] ?? sector.cases[kind])?.label
 
-export function markNames(
-  entries: Iterable<Entry>,
-  language: Language,
-): { cases: MarkName[]; rings: MarkName[] } {
-  const names = { cases: [] as MarkName[], rings: [] as MarkName[] }
-  for (const { shown, data, table } of entries) {
-    if (shown.layer.kind === 'pins') {
-      const { levels, rows } = data as PinData
-      // The worst come last: from the end as long as they are severe.
-      for (let i = rows.length - 1; i >= 0 && levels[i]! >= SEVERE && names.cases.length < MOST_CASES; i--)
-        names.cases.push(...nameOf(shown, table, rows[i]!, language))
-    } else if (shown.layer.kind === 'rings' && data.length <= FEW_RINGS)
-      for (const row of data.rows) names.rings.push(...nameOf(shown, table, row, language))
-  }
-  return names
+export function markNames(entries: Iterable<Entry>, language: Language): MarkName[] {
+  const names: MarkName[] = []
+  for (const { shown, data, table } of entries)
+    if (shown.layer.kind === 'rings' && data.length <= FEW_RINGS)
+      for (const row of data.rows) names.push(...nameOf(shown, table, row, language))
+  // In an order of their own, so that names do not jump from mark to mark.
+  return names.sort((a, b) => (a.text < b.text ? -1 : 1))
 }
 
 function nameOf({ sector, layer }: Shown, table: ColumnTable, row: number, language: Language): MarkName[] {

@@ -21,11 +21,21 @@ const sectorsOf = (catalogue: Catalogue, sectorIds: readonly string[]): Sector[]
 /** The table that a layer reads: an entity or a case kind. */
 export const tableKind = (layer: MarkLayer): string => ('case' in layer ? layer.case : layer.entity)
 
-export function shownLayers(catalogue: Catalogue, sectorIds: readonly string[], overview: boolean): Shown[] {
+/** Whether a scene that names its layers named this one. */
+const isWanted = (sector: Sector, { kind }: Layer, only: readonly string[] | undefined): boolean =>
+  !only || only.includes(`${sector.id}.${kind}`)
+
+/** `only`: as `<sector>.<layer kind>`; all unless given. */
+export function shownLayers(
+  catalogue: Catalogue,
+  sectorIds: readonly string[],
+  overview: boolean,
+  only?: readonly string[],
+): Shown[] {
   return sectorsOf(catalogue, sectorIds)
     .flatMap((sector) =>
       sector.wall.layers.flatMap((layer, i) =>
-        layer.kind === 'choropleth' || (overview && !layer.overview)
+        layer.kind === 'choropleth' || (overview && !layer.overview) || !isWanted(sector, layer, only)
           ? []
           : [{ key: `${sector.id}/${i}`, sector, layer }],
       ),
@@ -37,10 +47,11 @@ export function shownLayers(catalogue: Catalogue, sectorIds: readonly string[], 
 export function shownChoropleth(
   catalogue: Catalogue,
   sectorIds: readonly string[],
+  only?: readonly string[],
 ): (Shown<ChoroplethLayer> & { indicator: Indicator }) | null {
   for (const sector of sectorsOf(catalogue, sectorIds))
     for (const [i, layer] of sector.wall.layers.entries()) {
-      if (layer.kind !== 'choropleth') continue
+      if (layer.kind !== 'choropleth' || !isWanted(sector, layer, only)) continue
       const indicator = sector.indicators.find(({ id }) => id === layer.indicator)
       if (indicator) return { key: `${sector.id}/${i}`, sector, layer, indicator }
     }

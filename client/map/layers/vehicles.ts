@@ -70,8 +70,13 @@ export class Vehicles implements MarkData {
   }
 }
 
-/** Chevrons are this high in u; a crowd of thousands is drawn smaller, or it would cover the map. */
-export const vehicleSize = (count: number): number => (count > 400 ? 0.95 : 1.56)
+/** Chevrons are this high in u. */
+const SIZE = 1.56
+/** So many stand side by side at full size; more are smaller, or they would cover the map. */
+const FULL_SIZE = 50
+
+export const vehicleSize = (count: number): number =>
+  SIZE * Math.max(0.6, Math.min(1, Math.sqrt(FULL_SIZE / Math.max(1, count))))
 
 export function vehicleLayers(
   id: string,

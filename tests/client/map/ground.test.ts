@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { fillColor, hatchTile, unknownFilter } from '../../../client/map/baseStyle.ts'
+import { fillColor, focusFilters, hatchTile, unknownFilter } from '../../../client/map/baseStyle.ts'
 import { ageText, fieldText, numberText } from '../../../client/map/fields.ts'
-import { type Label, MOST, overlaps, placeLabels } from '../../../client/map/labels.ts'
+import { type Label, MOST, nearestStretch, overlaps, placeLabels } from '../../../client/map/labels.ts'
 import { shownChoropleth, shownLayers } from '../../../client/map/layers/shown.ts'
 import type { MapTokens } from '../../../client/map/tokens.ts'
 import { pauseAfter } from '../../../client/map/useGeneration.ts'
 import { boundsOf, fitView } from '../../../client/map/view.ts'
+import { partWater } from '../../../client/map/water.ts'
 import { checkSector } from '../../../shared/checkSector.ts'
 import type { Catalogue } from '../../../shared/protocol.ts'
 import type { Sector, SectorInput } from '../../../shared/sector.ts'
@@ -82,13 +83,44 @@ describe('labels', () => {
     const road = Array.from({ length: 20 }, (_, i): [number, number] => [x + i * 3, y])
     const placed = placeLabels([label('Vĩnh Yên', 105.55, 21.35)], view, measure, 12, road)
     expect(placed[0]!.x + placed[0]!.width).toBeLessThan(x)
-    const river = placeLabels(
-      [label('Sông Lô', 105.55, 21.35, 'water'), label('Sông Hồng', 105.55, 21.35, 'water')],
+    const neighbours = placeLabels(
+      [label('PHÚ THỌ', 105.55, 21.35, 'neighbour'), label('HÀ NỘI', 105.55, 21.35, 'neighbour')],
       view,
       measure,
       12,
     )
-    expect(river.map(({ text }) => text)).toEqual(['Sông Lô'])
+    expect(neighbours.map(({ text }) => text)).toEqual(['PHÚ THỌ'])
+  })
+
+  it('[MAP43] the worst alerts are named at the end of a line that crosses no other name or mark', () => {
+    const alerts = Array.from({ length: 5 }, (_, i) =>
+      label(`Sự cố ${i}`, 105.5 + i * 0.03, 21.35 + (i % 2) * 0.02, 'alert'),
+    )
+    const placed = placeLabels(alerts, view, measure, 12)
+    expect(placed.map(({ text }) => text)).toEqual(['Sự cố 0', 'Sự cố 1', 'Sự cố 2'])
+    for (const { position, leader } of placed) {
+      const [x, y] = view.project(position)
+      const [[fromX, fromY], [toX, toY]] = leader!
+      for (const share of [0.1, 0.5, 0.9]) {
+        const [px, py] = [x + fromX + (toX - fromX) * share, y + fromY + (toY - fromY) * share]
+        for (const other of alerts) {
+          const [ox, oy] = view.project(other.position)
+          expect(Math.hypot(px - ox, py - oy)).toBeGreaterThan(10)
+        }
+      }
+    }
+  })
+
+  it('[MAP44] a river is named along its line, on a bank and never upside down', () => {
+    const river = [
+      Array.from({ length: 30 }, (_, i): [number, number] => [105.6 - i * 0.005, 21.2 + i * 0.005]),
+    ]
+    const stretch = nearestStretch(river, [105.53, 21.28], view, 40)!
+    expect(stretch.angle).toBeCloseTo(Math.PI / 4, 1)
+    const [named] = placeLabels([{ text: 'Sông Lô', kind: 'water', ...stretch }], view, measure, 12)
+    const [x, y] = view.project(stretch.position)
+    expect(Math.hypot(named!.x + named!.width / 2 - x, named!.y + named!.height / 2 - y)).toBeCloseTo(11.6, 1)
+    expect(nearestStretch(river, [105.9, 21.9], view, 40)).toBeNull()
   })
 })
 
@@ -108,6 +140,45 @@ describe('ground', () => {
     ])
     expect(unknownFilter({ colors: {}, unknown: ['c'] })).toEqual(['in', ['get', 'code'], ['literal', ['c']]])
     expect(unknownFilter({ colors: {}, unknown: 'all' })).toEqual(['literal', true])
+  })
+
+  it('[MAP45] rivers are wide only along and inside the province, without a gap where they leave it', () => {
+    const square = [
+      [105, 21],
+      [106, 21],
+      [106, 22],
+      [105, 22],
+      [105, 21],
+    ]
+    const river = {
+      type: 'LineString' as const,
+      coordinates: [
+        [103, 21.5],
+        [104, 21.5],
+        [105, 21.5],
+        [105.5, 21.5],
+        [107, 21.5],
+      ],
+    }
+    const { near, far } = partWater({
+      outline: { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [square] } },
+      water: { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: river }] },
+    })
+    const lines = (part: typeof near) =>
+      part.features.map(({ geometry }) => geometry.coordinates.map(([lon]) => lon))
+    expect(lines(near)).toEqual([[104, 105, 105.5]])
+    expect(lines(far)).toEqual([
+      [103, 104],
+      [105.5, 107],
+    ])
+  })
+
+  it('[MAP41] the area in focus has a line and all others a veil; without one there is neither', () => {
+    expect(focusFilters(null)).toEqual({ focus: ['literal', false], veil: ['literal', false] })
+    expect(focusFilters('09001')).toEqual({
+      focus: ['==', ['get', 'code'], '09001'],
+      veil: ['!=', ['get', 'code'], '09001'],
+    })
   })
 
   it('[MAP28] the hatch repeats without a seam and is opaque', () => {

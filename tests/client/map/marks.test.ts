@@ -37,6 +37,8 @@ function table(definition: unknown, kind: string, rows: [time: number, values: R
 const part = ['/', 'bedsOccupied', 'beds'] as const
 const beds = (bedsOccupied: number, beds = 100) => ({ bedsOccupied, beds })
 
+const calm = () => 0
+
 describe('rings', () => {
   it('[MAP1] free rows and rows without a place draw nothing, and marks know their row', () => {
     const rooms = table(health, 'facility', [
@@ -46,7 +48,7 @@ describe('rings', () => {
       [NOW, beds(40)],
     ])
     rooms.free(1)
-    const data = ringData(rooms, part, 900, NOW, false)
+    const data = ringData(rooms, part, calm, 900, NOW, false)
     expect([...data.rows]).toEqual([0, 3])
     expect([...data.parts].map((p) => Math.round(p * 100))).toEqual([10, 40])
     expect(data.positions).toHaveLength(4)
@@ -57,15 +59,15 @@ describe('rings', () => {
       [NOW - 16 * MINUTES, beds(10)],
       [NOW - 5 * MINUTES, beds(10)],
     ])
-    const data = ringData(rooms, part, 900, NOW, false)
+    const data = ringData(rooms, part, calm, 900, NOW, false)
     expect([...data.hollow]).toEqual([1, 0])
     expect(data.changesAt).toBe(NOW + 10 * MINUTES + 1)
-    expect([...ringData(rooms, part, 900, data.changesAt, false).hollow]).toEqual([1, 1])
+    expect([...ringData(rooms, part, calm, 900, data.changesAt, false).hollow]).toEqual([1, 1])
   })
 
   it('[MAP3] with the link lost every mark is hollow', () => {
     const rooms = table(health, 'facility', [[NOW, beds(10)]])
-    expect([...ringData(rooms, part, 900, NOW, true).hollow]).toEqual([1])
+    expect([...ringData(rooms, part, calm, 900, NOW, true).hollow]).toEqual([1])
   })
 
   it('[MAP4] an unknown part is hollow, one beyond its whole is full', () => {
@@ -73,7 +75,7 @@ describe('rings', () => {
       [NOW, { beds: 100 }],
       [NOW, beds(130)],
     ])
-    const data = ringData(rooms, part, 900, NOW, false)
+    const data = ringData(rooms, part, calm, 900, NOW, false)
     expect([...data.hollow]).toEqual([1, 0])
     expect(data.parts[1]).toBe(1)
   })

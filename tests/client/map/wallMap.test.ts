@@ -62,9 +62,28 @@ async function find(page: Page, color: readonly number[]): Promise<{ x: number; 
 }
 
 const critical = async (page: Page) => {
+  // Badges are page text and stand before the map does.
+  await page.locator('#deckgl-overlay').waitFor()
   let place: { x: number; y: number } | null = null
   await expect.poll(async () => (place = await find(page, CRITICAL)), { timeout: 20_000 }).not.toBeNull()
   return place!
+}
+
+/** Nothing can be picked before the map's first picture. */
+async function openCard(page: Page) {
+  const place = await critical(page)
+  const card = page.locator('.map-card')
+  await expect
+    .poll(
+      async () => {
+        await page.keyboard.press('Escape')
+        await page.mouse.click(place.x, place.y)
+        return card.count()
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(1)
+  return card
 }
 
 describe('the map on a page', () => {
@@ -72,16 +91,56 @@ describe('the map on a page', () => {
     timeout: 60_000,
   }, async () => {
     const page = await open('sectors=traffic')
-    const place = await critical(page)
-    await page.mouse.click(place.x, place.y)
-    const card = page.locator('.map-card')
-    await card.waitFor()
+    const card = await openCard(page)
     const text = await card.textContent()
     expect(text).toContain('Tai nạn')
     expect(text).toContain('SIM')
     expect(text).toContain('Đang mở')
     await page.keyboard.press('Escape')
     await expect.poll(() => card.count()).toBe(0)
+    await page.close()
+  })
+
+  it('[MAP41] a press on an area makes it the focus; a second press or Esc clears it', {
+    timeout: 60_000,
+  }, async () => {
+    const page = await open('sectors=tourism')
+    await page.locator('#deckgl-overlay').waitFor()
+    const box = (await page.locator('.map-frame').boundingBox())!
+    const press = () => page.mouse.click(box.x + box.width * 0.5, box.y + box.height * 0.5)
+    const focus = () => page.evaluate(() => window.fixture.store.getState().focusArea)
+    await expect
+      .poll(
+        async () => {
+          if ((await focus()) === null) await press()
+          return focus()
+        },
+        { timeout: 20_000 },
+      )
+      .not.toBeNull()
+    expect(await page.locator('.map-focus h3').textContent()).not.toBe('')
+    await press()
+    expect(await focus()).toBeNull()
+    await press()
+    await page.keyboard.press('Escape')
+    expect(await focus()).toBeNull()
+    expect(await page.locator('.map-focus').count()).toBe(0)
+    await page.close()
+  })
+
+  it('[MAP42] a tour flies to a hot spot and back, its names with it; without a link it stays home', {
+    timeout: 90_000,
+  }, async () => {
+    const page = await open('sectors=traffic&tour=5')
+    await critical(page)
+    const place = () => page.locator('.map-labels [data-kind=place]').first().boundingBox()
+    const home = await place()
+    await expect.poll(place, { timeout: 30_000 }).not.toEqual(home)
+    await expect.poll(place, { timeout: 30_000 }).toEqual(home)
+    await page.evaluate(() =>
+      window.fixture.store.setState({ link: { state: 'lost', since: 0, attempt: 1, nextAttemptAt: 0 } }),
+    )
+    await expect.poll(place, { timeout: 30_000 }).toEqual(home)
     await page.close()
   })
 
