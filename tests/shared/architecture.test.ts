@@ -85,10 +85,10 @@ it('[AR4] each imperative library is imported by one file of a side', () => {
     }
 })
 
-it('[AR5] no sector is named outside its own definition and simulator', () => {
+it('[AR5] no sector is named outside its own definition, scene and simulator', () => {
   const named = /['"`](health|education|traffic|tourism|complaints)['"`]/
   const wrong = sources
-    .filter(({ file }) => !file.includes('/sectors/') && !file.startsWith('simulators/replay/'))
+    .filter(({ file }) => !/\/(sectors|scenes)\//.test(file) && !file.startsWith('simulators/replay/'))
     .flatMap(({ file, lines }) =>
       lines
         .filter((line) => named.test(line.replace(/\/\/.*$/, '')))
