@@ -6,11 +6,20 @@ import { scaledClock, systemClock } from '../../../shared/clock.ts'
 import { serveCommands, startedWith } from '../worker.ts'
 import { heapAfterCollection } from './heap.ts'
 
-const { redisUrl, dataDir, speed } = startedWith<{ redisUrl: string; dataDir: string; speed: number }>()
+interface Started {
+  redisUrl: string
+  dataDir: string
+  speed: number
+  /** A folder with plans; none unless given. */
+  plansDir?: string
+}
+
+const { redisUrl, dataDir, speed, plansDir = '' } = startedWith<Started>()
 const clock = scaledClock(systemClock, systemClock.now(), speed)
 const config = resolveConfig({
   REDIS_URL: redisUrl,
   DATA_DIR: dataDir,
+  PLANS_DIR: plansDir,
   PORT: '0',
   LOG_LEVEL: 'warn',
   // Thirty simulated seconds would be half a second here.
