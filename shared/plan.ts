@@ -110,7 +110,8 @@ function placeAt(plan: Plan, shiftMs: Millis, calendar: Days, at: Millis): Place
 
 /**
  * Where a plan stands at `now`. Steps whose hours are closed are left out; with none open the first is
- * shown. The round starts anew at the province's midnight, so that two servers agree.
+ * shown. The round starts anew at the province's midnight, so that two servers agree; after moves by
+ * hand, with their shift.
  */
 export function planAt(plan: Plan, state: PlanState, calendar: Days, now: Millis): PlanPosition {
   const { step } = placeAt(plan, state.shiftMs, calendar, state.pausedAt ?? now)

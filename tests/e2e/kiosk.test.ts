@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
@@ -103,7 +104,8 @@ it('[KI5] language follows an operator; the pointer goes when it rests', async (
 })
 
 it('[KI6] the control page lists the screens, and its buttons and keyboard move the plan, on a phone too', async () => {
-  const control = await browser.newPage({ viewport: { width: 390, height: 844 } })
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  const control = await context.newPage()
   await control.goto(`${server.url}/control?lang=en`)
   await control.getByLabel(/Group lobby/).check()
   await control.getByRole('button', { name: 'Next scene' }).press('Enter')
@@ -111,7 +113,10 @@ it('[KI6] the control page lists the screens, and its buttons and keyboard move 
   await control.getByRole('button', { name: 'Pause' }).click()
   await until(isHeld, 'held')
   await control.getByRole('button', { name: 'Resume' }).waitFor()
+  const { violations } = await new AxeBuilder({ page: control }).analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
   const wider = await control.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(wider).toBeLessThanOrEqual(0)
-  await control.close()
+  await context.close()
 })

@@ -42,7 +42,7 @@ afterEach(async () => {
   for (const close of closers.reverse()) await close()
   closers = []
   await server.stop()
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 const KEY = { authorization: 'Bearer operator-key' }

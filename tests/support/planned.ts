@@ -27,7 +27,7 @@ export async function startPlanned(plan: object): Promise<PlannedServer> {
     },
     async stop() {
       await stop()
-      await rm(folder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   })
 }
