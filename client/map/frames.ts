@@ -1,7 +1,6 @@
 // When the map draws: after news, but never sooner than DATA_MS after the last picture; at the moment
 // that the last picture asked for; and only when the browser would paint anyway.
 import type { Clock, Millis, Stop } from '../../shared/clock.ts'
-import { GLIDE_MS } from './layers/layerSet.ts'
 
 /** Ten pictures a second are plenty for figures that come ten times a second. */
 const DATA_MS: Millis = 100
@@ -21,9 +20,9 @@ export interface Frames {
 
 /**
  * Calls `step` for each picture; it returns in how many ms it wants to be called again without news, and
- * is not asked more often than each `soonestMs`. In a hidden tab no frame comes, and so no picture.
+ * is not asked again sooner than after `pause`. In a hidden tab no frame comes, and so no picture.
  */
-export function startFrames(clock: Clock, step: () => Millis, soonestMs: Millis = GLIDE_MS): Frames {
+export function startFrames(clock: Clock, step: () => Millis, pause: () => Millis): Frames {
   let ranAt = -Infinity
   let dueAt = Infinity
   let paintMs: Millis = 0
@@ -48,11 +47,11 @@ export function startFrames(clock: Clock, step: () => Millis, soonestMs: Millis 
   const run = () => {
     ranAt = clock.now()
     dueAt = Infinity
-    schedule(ranAt + Math.min(LONGEST_MS, Math.max(soonestMs, REST * paintMs, step())))
+    schedule(ranAt + Math.min(LONGEST_MS, Math.max(pause(), REST * paintMs, step())))
   }
   schedule(clock.now())
   return {
-    wake: () => schedule(Math.max(clock.now(), ranAt + Math.max(DATA_MS, REST * paintMs))),
+    wake: () => schedule(Math.max(clock.now(), ranAt + Math.max(DATA_MS, pause(), REST * paintMs))),
     stop: () => cancel(),
   }
 }

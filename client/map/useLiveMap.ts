@@ -76,7 +76,7 @@ export function useLiveMap({
       setFigure(shading ? rooms[shading.sector.id]?.scalars.indicators[shading.indicator.id] : undefined)
       return Math.min(againAt, point.changesAt()) - now
     }
-    const frames = startFrames(systemClock, step)
+    const frames = startFrames(systemClock, step, () => set.pause())
     const unsubscribe = wallStore.subscribe((state, before) => {
       if (state.rooms !== before.rooms) frames.wake()
     })

@@ -61,7 +61,7 @@ export function useTour(scene: TourScene): View | null {
       latest.current.onMove(at)
       return 0
     }
-    return startFrames(systemClock, step, FRAME_MS).stop
+    return startFrames(systemClock, step, () => FRAME_MS).stop
   }, [whole, staySeconds, mode, glide, visited])
 
   return rested && rested.of === whole ? rested.at : whole

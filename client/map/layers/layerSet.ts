@@ -41,7 +41,14 @@ export interface Mark {
 }
 
 /** Time between two pictures of something that moves: software WebGL has no more to give. */
-export const GLIDE_MS: Millis = 50
+const GLIDE_MS: Millis = 50
+/** So many vehicles can be moved that often; a crowd, whose marks move less than a pixel a picture, more rarely. */
+const CROWD = 500
+const LONGEST_PAUSE: Millis = 250
+
+/** Between two pictures of so many vehicles. */
+export const glidePause = (vehicles: number): Millis =>
+  Math.min(LONGEST_PAUSE, GLIDE_MS * Math.max(1, vehicles / CROWD))
 
 export class LayerSet {
   #entries = new Map<string, Entry>()
@@ -74,6 +81,13 @@ export class LayerSet {
     if (kept.size !== this.#entries.size) changed = true
     this.#entries = kept
     return { layers: changed ? [...kept.values()].flatMap(({ layers }) => layers) : null, againAt }
+  }
+
+  /** The least time to the next picture. */
+  pause(): Millis {
+    let vehicles = 0
+    for (const { data } of this.#entries.values()) if (data instanceof Vehicles) vehicles += data.length
+    return glidePause(vehicles)
   }
 
   /** What is drawn now, in the order in which it was asked for. */

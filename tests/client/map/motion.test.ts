@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { glidePause } from '../../../client/map/layers/layerSet.ts'
 import { LONGEST_GLIDE, Motion } from '../../../client/map/layers/motion.ts'
 import { Vehicles } from '../../../client/map/layers/vehicles.ts'
 import { checkSector } from '../../../shared/checkSector.ts'
@@ -132,5 +133,11 @@ describe('vehicles', () => {
     expect(vehicles.positions).toBe(positions)
     expect(vehicles.angles).toBe(angles)
     expect(positions[0]).toBeCloseTo(105.5005, 4)
+  })
+
+  it('[MAP48] thousands of vehicles are moved more rarely than a few', () => {
+    expect(glidePause(120)).toBe(50)
+    expect(glidePause(1_000)).toBe(100)
+    expect(glidePause(20_000)).toBe(250)
   })
 })
