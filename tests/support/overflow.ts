@@ -89,3 +89,40 @@ export function findOverflow({ ignore = '.ticker ol', scrolls = false } = {}): O
     }
   return found
 }
+
+export interface SmallText {
+  text: string
+  where: string
+  /** Font size as a share of the screen's shorter side, in %. */
+  percent: number
+}
+
+/** Shown text of `selector` under `least` % of the screen's shorter side. Runs in the browser, as above. */
+export function findSmallText({ selector = '*', least = 1.2 } = {}): SmallText[] {
+  const unit = Math.min(innerWidth, innerHeight) / 100
+  const found = new Map<string, SmallText>()
+  for (const element of document.querySelectorAll<HTMLElement | SVGElement>(`body ${selector}`)) {
+    const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)
+    const text = own
+      .map((node) => node.textContent)
+      .join('')
+      .trim()
+    if (!text || element.closest('script, style')) continue
+    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
+    if (!element.getClientRects().length) continue
+    const percent = Number.parseFloat(getComputedStyle(element).fontSize) / unit
+    const where = `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} in ${element.parentElement?.getAttribute('class') ?? ''}`
+    // Chromium rounds computed sizes to some thousandths of a px.
+    if (percent < least - 0.005 && !found.has(where)) found.set(where, { text, where, percent })
+  }
+  return [...found.values()]
+}
+
+/** The largest text of `selector`, in % of the screen's shorter side; 0 when there is none. */
+export function largestText(selector: string): number {
+  const unit = Math.min(innerWidth, innerHeight) / 100
+  const sizes = [...document.querySelectorAll(selector)]
+    .filter((element) => element.getClientRects().length && element.textContent?.trim())
+    .map((element) => Number.parseFloat(getComputedStyle(element).fontSize) / unit)
+  return Math.max(0, ...sizes)
+}
