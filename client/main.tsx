@@ -36,28 +36,43 @@ const isBrief = /^\/brief\/?$/.test(location.pathname)
 const ControlPage = lazy(async () => ({ default: (await import('./kiosk/ControlPage.tsx')).ControlPage }))
 const isControl = /^\/control\/?$/.test(location.pathname)
 
-const history = createHistory(wallStore, systemClock, loadJson)
-const { wall } = feedStore(wallStore, {
-  url: location.origin,
-  clock: systemClock,
-  nextFrame: (fn) => requestAnimationFrame(fn),
-  onHello: heardHello,
-  onControl(control) {
-    // Walls are directed from afar, a leader's phone is not.
-    if (!isBrief && !isControl) obey(wallStore, control)
-  },
-})
-if (!isBrief && !isControl) startKiosk({ store: wallStore, wall, clock: systemClock })
-createRoot(document.getElementById('wall')!).render(
-  <StrictMode>
-    <HistoryContext value={history}>
-      {isBrief || isControl ? (
-        <Suspense fallback={null}>{isBrief ? <Brief /> : <ControlPage />}</Suspense>
-      ) : (
-        <Frame>
-          <Wall />
-        </Frame>
-      )}
-    </HistoryContext>
-  </StrictMode>,
-)
+const Styleguide = lazy(async () => ({ default: (await import('./styleguide/Styleguide.tsx')).Styleguide }))
+/** Made-up figures on show: it has no server and no plan. */
+const isStyleguide = /^\/styleguide\/?$/.test(location.pathname)
+const root = createRoot(document.getElementById('wall')!)
+
+if (isStyleguide)
+  root.render(
+    <Suspense fallback={null}>
+      <Styleguide />
+    </Suspense>,
+  )
+else startWall()
+
+function startWall(): void {
+  const history = createHistory(wallStore, systemClock, loadJson)
+  const { wall } = feedStore(wallStore, {
+    url: location.origin,
+    clock: systemClock,
+    nextFrame: (fn) => requestAnimationFrame(fn),
+    onHello: heardHello,
+    onControl(control) {
+      // Walls are directed from afar, a leader's phone is not.
+      if (!isBrief && !isControl) obey(wallStore, control)
+    },
+  })
+  if (!isBrief && !isControl) startKiosk({ store: wallStore, wall, clock: systemClock })
+  root.render(
+    <StrictMode>
+      <HistoryContext value={history}>
+        {isBrief || isControl ? (
+          <Suspense fallback={null}>{isBrief ? <Brief /> : <ControlPage />}</Suspense>
+        ) : (
+          <Frame>
+            <Wall />
+          </Frame>
+        )}
+      </HistoryContext>
+    </StrictMode>,
+  )
+}

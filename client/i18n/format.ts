@@ -70,8 +70,14 @@ export function formatFigure(value: number, unit: string, decimals: number, lang
     const digits = Math.abs(short) < 10 ? (unit === 'VND' ? 1 : 2) : Math.abs(short) < 100 ? 1 : 0
     return { number: formatNumber(short, digits, language), unit: name ? `${word}${NBSP}${name}` : word }
   }
-  return { number: formatNumber(value, decimals, language), unit: name }
+  return { number: formatNumber(value, enough(value, decimals), language), unit: name }
 }
+
+/** More decimals where fewer would call something nothing: 0,002 is not 0. */
+const enough = (value: number, decimals: number): number =>
+  value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals
+    ? Math.min(6, Math.ceil(-Math.log10(Math.abs(value))))
+    : decimals
 
 /** A figure in running text: `25,4 điểm %`, `/5` without a space. */
 export function formatValue(value: number, unit: string, decimals: number, language: Language): string {

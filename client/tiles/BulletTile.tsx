@@ -40,7 +40,7 @@ export function BulletTile({
         />
       </span>
       <Bullet indicator={indicator} status={status} target={shown.target} />
-      <Lines sector={sector} indicator={indicator} {...shown} />
+      <Lines sector={sector} indicator={indicator} {...shown} single />
     </button>
   )
 }

@@ -40,7 +40,7 @@ export function DeadlinesTile({ sector, kind, title }: Props) {
     })
     return deadlinesOf(due, now)
   }, [rows, table, now])
-  const look = table ? ageOf(feedAt, now, sector.feed) : 'unknown'
+  const look = table && feedAt !== null ? ageOf(feedAt, now, sector.feed) : 'unknown'
   const withheld = look === 'silent' || look === 'unknown'
   const label = line.next && table ? caseLabel(line.next.row) : null
 
@@ -125,13 +125,15 @@ function Dots({ line }: { line: Deadlines }) {
           <path className="dots-now" d={`M${x(0)} ${TOP - 2}V${base}`} />
           {line.bins.flatMap(({ at, count }) =>
             Array.from({ length: Math.ceil(count / each) }, (_, i) => {
+              // A dot is its place in its stack.
+              const key = `${at} ${i}`
               const across = Math.min(columns, Math.max(1, Math.ceil(Math.ceil(count / each) / rows)))
               const cx = x(at) + step / 2 + ((i % across) - (across - 1) / 2) * DOT
               const cy = base - DOT * (Math.floor(i / across) + 0.55)
               return at < 0 ? (
-                <path key={`${at} ${i}`} className="dots-late" d={`M${cx} ${cy - 0.55}l.62 1.08h-1.24z`} />
+                <path key={key} className="dots-late" d={`M${cx} ${cy - 0.55}l.62 1.08h-1.24z`} />
               ) : (
-                <circle key={`${at} ${i}`} className="dots-left" cx={cx} cy={cy} r=".48" />
+                <circle key={key} className="dots-left" cx={cx} cy={cy} r=".48" />
               )
             }),
           )}

@@ -20,10 +20,22 @@ interface Props {
   dayBefore: number | null
   /** The freshness mark stands elsewhere. */
   marked?: boolean
+  /** One line: the change where there is one, for the target is drawn. */
+  single?: boolean
 }
 
 /** Change and target while the figure is current; age, what it was and why when it is not. */
-export function Lines({ sector, indicator, status, state, target, focus, dayBefore, marked = false }: Props) {
+export function Lines({
+  sector,
+  indicator,
+  status,
+  state,
+  target,
+  focus,
+  dayBefore,
+  marked = false,
+  single = false,
+}: Props) {
   const t = useTexts()
   const language = useLanguage()
   const { look } = status
@@ -44,8 +56,8 @@ export function Lines({ sector, indicator, status, state, target, focus, dayBefo
       </span>
     )
   if (look === 'live') {
-    const aim = targetWords(indicator, status.value, target, language)
     const change = changeWords(indicator, state, dayBefore, language)
+    const aim = single && change ? null : targetWords(indicator, status.value, target, language)
     // Two lines are what a tile has room for: whose figure it is goes before how far its target is.
     const mixed =
       status.simulated === 'mixed' && state

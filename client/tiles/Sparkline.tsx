@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Indicator, Sector } from '../../shared/sector.ts'
 import { historyKey } from '../history.ts'
 import { decimalsOf, formatNumber } from '../i18n/format.ts'
@@ -6,10 +6,13 @@ import { useHistory } from '../useHistory.ts'
 import { useLanguage, useWall } from '../useWall.ts'
 import { sparkOf } from './spark.ts'
 import type { Status } from './status.ts'
+import { useBox } from './useBox.ts'
 import { referenceOf } from './words.ts'
 
 /** Redrawn when a point came, and every 10 s as its time moves on. */
 const REDRAW_MS = 10_000
+/** In u. */
+const LEAST_WIDTH = 6
 
 interface Props {
   sector: Sector
@@ -20,6 +23,8 @@ interface Props {
 
 export function Sparkline({ sector, indicator, status, target }: Props) {
   const history = useHistory()
+  const host = useRef<HTMLSpanElement>(null)
+  const box = useBox(host)
   const language = useLanguage()
   useEffect(() => history.want(sector.id, indicator.id), [history, sector.id, indicator.id])
   const series = useWall((state) => state.history[historyKey(sector.id, indicator.id)])
@@ -29,12 +34,16 @@ export function Sparkline({ sector, indicator, status, target }: Props) {
     () => (series && series.points.length > 1 ? sparkOf(series, now, reference) : null),
     [series, now, reference],
   )
-  if (!spark) return <span className="spark" />
+  // Where a long figure leaves no room for a line worth reading, there is none.
+  if (!spark || (box && box.width < LEAST_WIDTH)) return <span className="spark" ref={host} />
   const { look, alarm } = status
   const old = look !== 'live' && look !== 'late'
   const decimals = reference !== undefined && Number.isInteger(reference) ? 0 : decimalsOf(indicator)
   return (
-    <span className={`spark ${old ? 'spark-old' : ''} ${alarm === 'normal' ? '' : `alarm-${alarm}`}`}>
+    <span
+      ref={host}
+      className={`spark ${old ? 'spark-old' : ''} ${alarm === 'normal' ? '' : `alarm-${alarm}`}`}
+    >
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
         {spark.reference !== null && (
           <path

@@ -1,6 +1,7 @@
 // Reports as rows, a page at a time: it turns by itself, and holds while someone points at it or reads
 // it with the keyboard.
 import { useMemo, useRef, useState } from 'react'
+import { ageOf } from '../../shared/freshness.ts'
 import type { SceneTile } from '../../shared/scene.ts'
 import type { Sector } from '../../shared/sector.ts'
 import { useLanguage, useText, useTexts, useWall } from '../useWall.ts'
@@ -36,6 +37,9 @@ export function TableTile({ sector, kind, tile, title }: Props) {
   const [held, setHeld] = useState(false)
   const { where, sort } = tile
   const kindTitle = (sector.entities[kind] ?? sector.cases[kind])!.title
+  const feedAt = useWall((wall) => wall.rooms[sector.id]?.scalars.feed.at ?? null)
+  // Cases are as old as their feed; of entities each row says how old it is.
+  const look = !sector.cases[kind] ? 'live' : feedAt === null ? 'unknown' : ageOf(feedAt, now, sector.feed)
   const rows = useMemo(() => {
     if (!table) return []
     const chosen = chooseRows(table, { sector, kind, where, area }, now)
@@ -49,8 +53,9 @@ export function TableTile({ sector, kind, tile, title }: Props) {
   const columns = box && box.width < 34 ? tile.columns.slice(0, 3) : tile.columns
   const heads = columns.map((name) => ({ name, ...columnHead(sector, name, language) }))
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only holds its pages
     <section
-      className={`tile list table-tile ${box && box.width / tile.columns.length >= 13 ? 'roomy' : ''}`}
+      className={`tile list table-tile look-${look} ${box && box.width / tile.columns.length >= 13 ? 'roomy' : ''}`}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
@@ -60,6 +65,8 @@ export function TableTile({ sector, kind, tile, title }: Props) {
         title={title}
         note={[areaName, table ? t('list.all', { count: rows.length }) : null].filter(Boolean).join(' · ')}
         simulated={simulatedRows(rows)}
+        look={look}
+        since={feedAt}
       />
       <div className="table-body" ref={host}>
         {!rows.length ? (

@@ -45,7 +45,7 @@ export function TrendTile({ sector, indicator, title }: Props) {
   const { alarm, value, look } = status
   const old = look !== 'live' && look !== 'late'
   const narrowed = focus !== null
-  const drawn = series !== undefined && series.points.length > 1
+  const drawn = look !== 'silent' && series !== undefined && series.points.length > 1
 
   const option = useCallback(
     (theme: ChartTheme) => {
@@ -116,7 +116,7 @@ export function TrendTile({ sector, indicator, title }: Props) {
       {drawn ? (
         <LazyChart option={option} label={text(indicator.title)} />
       ) : (
-        <span className="list-empty">{t('trend.waiting')}</span>
+        <span className="list-empty">{t(look === 'silent' ? 'fresh.withheld' : 'trend.waiting')}</span>
       )}
     </button>
   )

@@ -65,7 +65,7 @@ export default defineScene({
     },
     tall: {
       columns: ['1fr', '1fr', '1fr'],
-      rows: ['30u', '1fr', '25u', '20u', '17u', '17u'],
+      rows: ['30u', '1fr', '22u', '20u', '16u', '16u'],
       areas: [
         'congestion congestion congestion', //
         'map        map        map',

@@ -1,0 +1,491 @@
+// Made-up sectors for the style guide: one for each state that a tile can be in, all with the same
+// figures, so that every tile can be seen in every state. Times are fixed: nothing here moves.
+import { DAY, HOUR, MINUTE, type Millis, SECOND } from '../../shared/clock.ts'
+import { ColumnTable, columnSpecs } from '../../shared/columns.ts'
+import { levelOf } from '../../shared/level.ts'
+import type { Catalogue, IndicatorState, RoomScalars, TickerItem } from '../../shared/protocol.ts'
+import { type Random, seededRandom } from '../../shared/random.ts'
+import type { Indicator, Sector, Text } from '../../shared/sector.ts'
+import type { RoomState } from '../../shared/state.ts'
+import type { Amount } from '../counts.ts'
+import { historyKey, type Point, type Series, spanOf } from '../history.ts'
+
+export const NOW: Millis = Date.parse('2026-02-27T17:42:08+07:00')
+export const ZONE = 'Asia/Ho_Chi_Minh'
+
+export interface State {
+  id: string
+  title: Text
+  hint: Text
+  /** Age of the newest report; null: none was ever heard. */
+  ageMs: Millis | null
+  simulated: 'none' | 'all' | 'mixed'
+  /** How bad the figures are: 0 to 3. */
+  bad: 0 | 1 | 2 | 3
+}
+
+const state = (
+  id: string,
+  vi: string,
+  en: string,
+  viHint: string,
+  enHint: string,
+  rest: Partial<Pick<State, 'ageMs' | 'simulated' | 'bad'>> = {},
+): State => ({
+  id,
+  title: { vi, en },
+  hint: { vi: viHint, en: enHint },
+  ageMs: 20 * SECOND,
+  simulated: 'none',
+  bad: 0,
+  ...rest,
+})
+
+/** Limits of the specimen feeds: late after five minutes, stale after fifteen. */
+const LATE = 300
+const STALE = 900
+
+export const states: readonly State[] = [
+  state(
+    'live',
+    'Trực tiếp',
+    'Live',
+    'trong nhịp của nguồn: không dấu nào',
+    "within the feed's pace: no mark",
+  ),
+  state(
+    'late',
+    'Trễ',
+    'Late',
+    'quá nhịp, chưa quá giới hạn: số mờ, có tuổi',
+    'past its pace: dimmed, with its age',
+    {
+      ageMs: 7 * MINUTE,
+    },
+  ),
+  state(
+    'stale',
+    'Cũ',
+    'Stale',
+    'quá giới hạn: nền gạch, mức thành nét rỗng',
+    'past its limit: hatched, level hollow',
+    {
+      ageMs: 18 * MINUTE,
+      bad: 1,
+    },
+  ),
+  state('silent', 'Im lặng', 'Silent', 'nguồn không báo: rút số', 'the feed is silent: withheld', {
+    ageMs: 3 * HOUR + 37 * MINUTE,
+  }),
+  state(
+    'unknown',
+    'Chưa rõ',
+    'Unknown',
+    'không có gì để tính: không nền, một gạch',
+    'nothing to compute from: outline, dash',
+    {
+      ageMs: null,
+    },
+  ),
+  state('simulated', 'Mô phỏng', 'Simulated', 'chữ SIM trên từng con số', 'SIM over each figure', {
+    simulated: 'all',
+  }),
+  state('mixed', 'Mô phỏng một phần', 'Partly simulated', 'SIM* và bao nhiêu', 'SIM* and how many', {
+    simulated: 'mixed',
+  }),
+  state('watch', 'Theo dõi', 'Watch', 'hình và chữ, số vẫn trắng', 'shape and word, the figure stays white', {
+    bad: 1,
+  }),
+  state('warning', 'Cảnh báo', 'Warning', 'thêm nền và màu số', 'ground and figure take its colour', {
+    bad: 2,
+  }),
+  state(
+    'critical',
+    'Nghiêm trọng',
+    'Critical',
+    'nhãn đỏ; chỉ mức này có khối đỏ',
+    'a red chip, of this level only',
+    { bad: 3 },
+  ),
+]
+
+/** What is hard to set: long names, huge, tiny and negative numbers. */
+export const HARD = 'hard'
+
+const choices = { north: { vi: 'Khu Bắc', en: 'North' }, south: { vi: 'Khu Nam', en: 'South' } }
+const areaCode = { kind: 'area', title: { vi: 'Địa bàn', en: 'Area' }, optional: false } as const
+const whole = (vi: string, en: string) =>
+  ({ kind: 'integer', title: { vi, en }, min: 0, max: 1e6, optional: false }) as const
+
+const areaNames = ['Vĩnh Phúc', 'Vĩnh Yên', 'Phúc Yên', 'Thổ Tang', 'Bình Nguyên', 'Xuân Lãng', 'Tam Dương']
+
+function indicators(hard: boolean): Indicator[] {
+  const formula = { vi: 'Số minh hoạ', en: 'An illustrative figure' }
+  const base = { formula, over: { entities: 'site' } }
+  const cases = { cases: 'case', at: 'openedAt', window: 'month' } as const
+  const yesterday = {
+    span: 'same-span',
+    name: { vi: 'hôm qua, cùng giờ', en: 'yesterday, same time' },
+  } as const
+  const all: Indicator[] = [
+    {
+      ...base,
+      id: 'beds',
+      title: { vi: 'Giường bệnh', en: 'Beds in use' },
+      unit: '%',
+      measure: { ratio: ['used', 'room'], scale: 100 },
+      better: 'low',
+      bands: { bad: 'high', watch: 80, warning: 90, critical: 95 },
+      target: 80,
+      previous: { ...yesterday, change: 'pp' },
+    },
+    {
+      ...base,
+      id: 'present',
+      title: { vi: 'Học sinh có mặt', en: 'Pupils present' },
+      unit: '%',
+      measure: { ratio: ['used', 'room'], scale: 100 },
+      better: 'high',
+      bands: { bad: 'low', watch: 95, warning: 90, critical: 80 },
+      target: 97,
+      previous: { ...yesterday, change: 'pp' },
+    },
+    {
+      ...base,
+      id: 'speed',
+      title: { vi: 'Tốc độ trung bình', en: 'Mean speed' },
+      unit: 'km/h',
+      measure: { ratio: ['used', 'room'], scale: 1 },
+      better: 'high',
+      bands: { bad: 'low', watch: 40, warning: 30, critical: 20 },
+    },
+    {
+      id: 'received',
+      title: { vi: 'Tiếp nhận trong tháng', en: 'Received this month' },
+      formula,
+      unit: '',
+      over: cases,
+      measure: { sum: 1 },
+      bands: { bad: 'high', watch: 250, warning: 300, critical: 400 },
+      previous: { span: 'same-span', name: { vi: '1–27/1', en: '1–27 January' }, change: '%' },
+      by: ['areaCode', 'zone'],
+    },
+    {
+      id: 'done',
+      title: { vi: 'Đã xử lý', en: 'Processed' },
+      formula,
+      unit: '',
+      over: cases,
+      measure: { sum: 1 },
+    },
+    { id: 'open', title: { vi: 'Đang mở', en: 'Open' }, formula, unit: '', over: cases, measure: { sum: 1 } },
+    {
+      id: 'overdue',
+      title: { vi: 'Quá hạn', en: 'Overdue' },
+      formula,
+      unit: '',
+      over: cases,
+      measure: { sum: 1 },
+      bands: { bad: 'high', watch: 7, warning: 10, critical: 15 },
+    },
+  ]
+  if (!hard) return all
+  const figure = (
+    id: string,
+    vi: string,
+    en: string,
+    unit: string,
+    rest: Partial<Indicator> = {},
+  ): Indicator => ({
+    ...base,
+    id,
+    title: { vi, en },
+    unit,
+    measure: { sum: 'used' },
+    ...rest,
+  })
+  return [
+    figure(
+      'long',
+      'Tỷ lệ hồ sơ thủ tục hành chính được giải quyết đúng hạn tại Bộ phận Một cửa cấp xã',
+      'Share of administrative files settled on time at the communes’ one-stop desks',
+      '%',
+      { target: 95, better: 'high', measure: { ratio: ['used', 'room'], scale: 100 } },
+    ),
+    figure('huge', 'Giá trị thanh toán trực tuyến', 'Value of online payments', 'VND'),
+    figure('tiny', 'Tỷ lệ lỗi gọi dữ liệu', 'Share of failed calls', '%', {
+      measure: { ratio: ['used', 'room'], scale: 100 },
+      better: 'low',
+    }),
+    figure('digits', 'Tài khoản định danh điện tử', 'Electronic identities', ''),
+    figure('negative', 'Nhiệt độ tủ vắc-xin, thấp nhất', 'Vaccine refrigerator, lowest', '°C', {
+      bands: { bad: 'low', watch: 0, warning: -5 },
+      measure: { ratio: ['used', 'room'], scale: 1 },
+      better: 'high',
+    }),
+    figure('zero', 'Học sinh nghỉ do ngộ độc thực phẩm', 'Pupils absent after food poisoning', '', {
+      target: 0,
+      better: 'low',
+    }),
+  ]
+}
+
+function sectorOf(id: string, title: Text, hard: boolean): Sector {
+  return {
+    id,
+    title,
+    order: 1,
+    owner: { vi: 'Số liệu minh hoạ', en: 'Illustrative figures' },
+    glyph: 'screen',
+    color: '#b3b1fb',
+    feed: { lateAfterSeconds: LATE, staleAfterSeconds: STALE },
+    entities: {
+      site: {
+        title: { vi: 'Cơ sở', en: 'Site' },
+        staleAfterSeconds: STALE,
+        lateAfterSeconds: LATE,
+        label: 'name',
+        limit: 100,
+      },
+    },
+    cases: {
+      case: {
+        title: { vi: 'Phản ánh', en: 'Complaint' },
+        states: {
+          opened: { title: { vi: 'Đang mở', en: 'Open' }, open: true, next: ['closed'] },
+          closed: { title: { vi: 'Đã xử lý', en: 'Processed' }, open: false, next: [] },
+        },
+        dueField: 'dueAt',
+        label: 'title',
+        limit: 1_000,
+        waitingLimit: 10,
+      },
+    },
+    events: [
+      {
+        type: `ioc.${id}.site.reported`,
+        title: { vi: 'Báo cáo', en: 'Report' },
+        of: { entity: 'site' },
+        fields: {
+          name: { kind: 'text', title: { vi: 'Tên cơ sở', en: 'Name' }, optional: false, maxLength: 200 },
+          areaCode,
+          used: whole('Đang dùng', 'In use'),
+          room: whole('Sức chứa', 'Capacity'),
+        },
+      },
+      {
+        type: `ioc.${id}.case.opened`,
+        title: { vi: 'Tiếp nhận', en: 'Received' },
+        of: { case: 'case', to: 'opened' },
+        fields: {
+          title: { kind: 'text', title: { vi: 'Nội dung', en: 'Title' }, optional: false, maxLength: 200 },
+          zone: { kind: 'choice', title: { vi: 'Khu', en: 'Zone' }, of: choices, optional: false },
+          areaCode,
+          dueAt: { kind: 'time', title: { vi: 'Hạn xử lý', en: 'Due' }, optional: false },
+        },
+        ticker: { vi: 'Phản ánh mới · {title} · {areaCode}', en: 'New complaint · {title} · {areaCode}' },
+      },
+    ],
+    indicators: indicators(hard),
+    wall: {
+      headline: hard ? 'long' : 'beds',
+      secondary: hard ? [] : ['present', 'speed', 'overdue'],
+      tiles: [{ kind: 'kpi', indicator: 'beds' }],
+      layers: [],
+    },
+  }
+}
+
+const between = (random: Random, from: number, to: number): number => from + (to - from) * random.next()
+
+const values: Record<string, [number, number, number, number]> = {
+  beds: [78.4, 82.1, 91.4, 96.2],
+  present: [97.2, 94.1, 88.6, 78.9],
+  speed: [46, 38, 29, 17],
+  received: [241, 268, 322, 431],
+  done: [196, 204, 240, 296],
+  open: [45, 64, 82, 135],
+  overdue: [4, 7, 12, 31],
+  long: [98.6, 98.6, 98.6, 98.6],
+  huge: [3_300_000_000, 0, 0, 0],
+  tiny: [0.002, 0, 0, 0],
+  digits: [728_400, 0, 0, 0],
+  negative: [-1.5, 0, 0, 0],
+  zero: [0, 0, 0, 0],
+}
+const changes: Record<string, [number, number]> = {
+  beds: [-1.2, 3.7],
+  present: [0.3, -2.8],
+  received: [50.6, 71.2],
+}
+
+function figureOf(sector: string, indicator: Indicator, { ageMs, simulated, bad }: State): IndicatorState {
+  const value = ageMs === null ? null : values[indicator.id]![bad]
+  const reports = 12
+  const change = changes[indicator.id]?.[bad > 0 ? 1 : 0]
+  const random = seededRandom(sector, indicator.id)
+  const breakdown = indicator.by && {
+    areaCode: Object.fromEntries(
+      areaNames.map((_, i) => [
+        `a${i}`,
+        Math.max(1, Math.round(((value ?? 0) / 7) * (1.9 - i * 0.25) + random.normal(0, 1))),
+      ]),
+    ),
+    zone: { north: Math.round((value ?? 0) * 0.6), south: Math.round((value ?? 0) * 0.4) },
+  }
+  return {
+    value,
+    level: levelOf(value, indicator.bands),
+    freshness: 'live',
+    at: ageMs === null ? null : NOW - ageMs,
+    reports: ageMs === null ? 0 : reports,
+    simulated: simulated === 'all' ? reports : simulated === 'mixed' ? 3 : 0,
+    ...(change === undefined ? {} : { change, previous: (value ?? 0) - change }),
+    ...(breakdown && ageMs !== null ? { breakdown } : {}),
+  }
+}
+
+function tablesOf(sector: Sector, { ageMs, simulated, bad }: State): Record<string, ColumnTable> {
+  const site = new ColumnTable('site', columnSpecs(sector, 'site'))
+  const complaint = new ColumnTable('case', columnSpecs(sector, 'case'))
+  if (ageMs === null) return { site, case: complaint }
+  const isSimulated = (i: number) => simulated === 'all' || (simulated === 'mixed' && i % 4 === 0)
+  for (const [i, name] of areaNames.entries()) {
+    const used = Math.round((40 + 9 * ((i * 3) % 7)) * (1 + bad * 0.04))
+    site.write(i, `s${i}`, NOW - ageMs, isSimulated(i), {
+      name: `Cơ sở ${name}`,
+      areaCode: `a${i}`,
+      used,
+      room: 100,
+    })
+  }
+  const random = seededRandom(sector.id, 'cases')
+  const late = values.overdue![bad]
+  const open = values.open![bad]
+  for (let i = 0; i < open; i++) {
+    const left = i < late ? -between(random, 0.1, 2.6) * DAY : between(random, 0.03, 6.8) * DAY
+    complaint.write(i, `c${i}`, NOW - DAY, isSimulated(i), {
+      title: ['Rác tồn đọng', 'Đèn đường hỏng', 'Mất nước từ trưa', 'Chậm trả kết quả'][i % 4],
+      zone: i % 3 ? 'north' : 'south',
+      areaCode: `a${i % areaNames.length}`,
+      state: 'opened',
+      openedAt: NOW - (1 + (i % 9)) * DAY,
+      stateAt: NOW - DAY,
+      dueAt: NOW + left,
+    })
+  }
+  return { site, case: complaint }
+}
+
+function roomOf(sector: Sector, state: State): RoomState {
+  const feedAt = state.ageMs === null ? null : NOW - state.ageMs
+  const ticker = [3, 9, 31].map(
+    (minutes, i): TickerItem => ({
+      id: `t${i}`,
+      type: `ioc.${sector.id}.case.opened`,
+      at: NOW - minutes * MINUTE,
+      simulated: state.simulated !== 'none',
+      values: { title: ['Rác tồn đọng', 'Mất nước từ trưa', 'Đèn tín hiệu hỏng'][i]!, areaCode: `a${i}` },
+    }),
+  )
+  const scalars: RoomScalars = {
+    feed: { freshness: 'live', at: feedAt, arrivedAt: feedAt, accepted: 1_200, rejected: 3 },
+    indicators: Object.fromEntries(sector.indicators.map((one) => [one.id, figureOf(sector.id, one, state)])),
+    entities: {},
+    cases: {},
+    ticker: state.ageMs === null ? [] : ticker,
+  }
+  return { room: sector.id, epoch: 'specimen', version: 1, at: NOW, scalars, tables: tablesOf(sector, state) }
+}
+
+function seriesOf(sector: string, indicator: Indicator, { ageMs, bad }: State): Series {
+  const { spanMs, stepMs, shiftMs } = spanOf(indicator)
+  const end = values[indicator.id]![bad]
+  const calm = values[indicator.id]![0]
+  const until = NOW - (ageMs ?? 0)
+  const draw = (from: Millis, to: Millis, rises: boolean, key: string): Point[] => {
+    const random = seededRandom(sector, indicator.id, key)
+    const points: Point[] = []
+    let drift = 0
+    for (let at = from; at <= to; at += stepMs) {
+      drift = 0.85 * drift + random.normal(0, Math.abs(calm) * 0.008)
+      const rise = rises ? 1 / (1 + Math.exp(-(at - (to - spanMs * 0.2)) / (spanMs * 0.04))) : 0
+      points.push([at, calm + (end - calm) * rise + drift])
+    }
+    if (rises) points.push([to, end])
+    return points
+  }
+  return {
+    points: ageMs === null ? [] : draw(NOW - spanMs, until, true, 'now'),
+    previous: shiftMs && ageMs !== null ? draw(NOW - spanMs, NOW + spanMs / 6, false, 'before') : [],
+    spanMs,
+    stepMs,
+  }
+}
+
+export interface Specimen {
+  catalogue: Catalogue
+  rooms: Record<string, RoomState>
+  history: Record<string, Series>
+}
+
+/** Everything that the tiles of the style guide read. */
+export function makeSpecimen(): Specimen {
+  const live = states[0]!
+  const all = [
+    ...states.map((one) => ({ sector: sectorOf(one.id, one.title, false), state: one })),
+    { sector: sectorOf(HARD, { vi: 'Số và chữ khó', en: 'Hard cases' }, true), state: live },
+  ]
+  const history: Record<string, Series> = {}
+  for (const { sector, state: one } of all)
+    for (const indicator of sector.indicators)
+      history[historyKey(sector.id, indicator.id)] = seriesOf(sector.id, indicator, one)
+  return {
+    catalogue: {
+      locality: {
+        id: 'specimen',
+        name: { vi: 'Bảng mẫu', en: 'Style guide' },
+        centre: [105.6, 21.3],
+        bounds: [105.3, 21.1, 105.8, 21.6],
+        reportingLevel: 'commune',
+        targets: {},
+        schematic: true,
+      },
+      areas: areaNames.map((name, i) => ({ code: `a${i}`, name: { vi: name, en: name }, level: 'commune' })),
+      sectors: all.map(({ sector }) => sector),
+      scenes: [],
+      plans: [],
+      zone: ZONE,
+      tickMs: 100,
+    },
+    rooms: Object.fromEntries(all.map(({ sector, state: one }) => [sector.id, roomOf(sector, one)])),
+    history,
+  }
+}
+
+/** Counts for the calendars: weekdays and office hours, more of late. */
+export async function specimenCounts({
+  from,
+  to,
+  step,
+}: {
+  from: Millis
+  to: Millis
+  step: 'hour' | 'day'
+}): Promise<Amount[]> {
+  const size = step === 'day' ? DAY : HOUR
+  const amounts: Amount[] = []
+  const zoneShift = 7 * HOUR
+  for (let at = Math.floor((from + zoneShift) / size) * size - zoneShift; at < to; at += size) {
+    const local = new Date(at + zoneShift)
+    const weekday = local.getUTCDay()
+    const random = seededRandom('counts', at)
+    const day = weekday === 0 ? 0.3 : weekday === 6 ? 0.5 : 1
+    const hour = step === 'day' ? 1 : Math.max(0, Math.sin(((local.getUTCHours() - 6) / 13) * Math.PI))
+    amounts.push([
+      at,
+      Math.round(9 * day * hour * between(random, 0.5, 1.5) * (0.5 + (at - from) / (to - from))),
+    ])
+  }
+  return amounts
+}
