@@ -135,14 +135,32 @@ describe('the map on a page', () => {
   }, async () => {
     const page = await open('sectors=traffic&tour=5')
     await critical(page)
-    const place = () => page.locator('.map-labels [data-kind=place]').first().boundingBox()
-    const home = await place()
-    await expect.poll(place, { timeout: 30_000 }).not.toEqual(home)
-    await expect.poll(place, { timeout: 30_000 }).toEqual(home)
-    await page.evaluate(() =>
-      window.fixture.store.setState({ link: { state: 'lost', since: 0, attempt: 1, nextAttemptAt: 0 } }),
-    )
-    await expect.poll(place, { timeout: 30_000 }).toEqual(home)
+    // A neighbour's name has one place only, or is out of sight.
+    const place = () =>
+      page.evaluate(
+        () => document.querySelector('.map-labels [data-kind=neighbour]')?.getBoundingClientRect().x ?? null,
+      )
+    await expect.poll(place, { timeout: 20_000 }).not.toBeNull()
+    const lose = () =>
+      window.fixture.store.setState({ link: { state: 'lost', since: 0, attempt: 1, nextAttemptAt: 0 } })
+    await page.evaluate(lose)
+    await page.waitForFunction(() => document.querySelector('.map-alert[data-lost]'))
+    // Wherever it was, it has come home by the end of the way back.
+    let home = await place()
+    await expect
+      .poll(
+        async () => {
+          const before = home
+          home = await place()
+          return home !== null && home === before
+        },
+        { interval: 2_500, timeout: 20_000 },
+      )
+      .toBe(true)
+    await page.evaluate(() => window.fixture.store.setState({ link: { state: 'live', lastHeardAt: 0 } }))
+    await expect.poll(place, { timeout: 30_000 }).not.toBe(home)
+    await page.evaluate(lose)
+    await expect.poll(place, { timeout: 20_000 }).toBe(home)
     await page.close()
   })
 
