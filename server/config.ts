@@ -101,6 +101,13 @@ export const settings = {
     'ids',
   ),
   CHECKPOINT_SECONDS: setting('How often the state is written to disk', '30', integer(1, 3_600), 's'),
+  HISTORY_DAYS_10S: setting('How long the ten-second samples are kept', '7', integer(2, 400), 'days'),
+  HISTORY_DAYS_1M: setting(
+    'How long the minutes are kept; hours and days stay',
+    '90',
+    integer(2, 4_000),
+    'days',
+  ),
   API_PER_MINUTE: setting('Requests to the API per address', '6000', integer(1, 10_000_000), 'requests/min'),
   INGEST_PER_MINUTE: setting(
     'Deliveries of events over HTTP per key, or per address where no keys are set',
@@ -135,6 +142,8 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number]
   readonly dedupIds: number
   readonly checkpointSeconds: number
+  readonly historyDays10s: number
+  readonly historyDays1m: number
   readonly apiPerMinute: number
   readonly ingestPerMinute: number
 }
@@ -183,6 +192,8 @@ export function resolveConfig(env: Readonly<Record<string, string | undefined>>)
     logLevel: read('LOG_LEVEL'),
     dedupIds: read('DEDUP_IDS'),
     checkpointSeconds: read('CHECKPOINT_SECONDS'),
+    historyDays10s: read('HISTORY_DAYS_10S'),
+    historyDays1m: read('HISTORY_DAYS_1M'),
     apiPerMinute: read('API_PER_MINUTE'),
     ingestPerMinute: read('INGEST_PER_MINUTE'),
   }

@@ -17,6 +17,8 @@ export interface Gauges {
   /** Waiting events by queue. */
   queues(): Record<string, number>
   ways(): WayIn[]
+  /** The history's buffer and store. */
+  history(): { bufferedSamples: number; droppedSamples: number; lagSeconds: number; bytes: number | null }
 }
 
 export interface Metrics {
@@ -94,6 +96,11 @@ function registerGauges(registry: Registry, gauges: Gauges): void {
   gauge('ioc_walls_connected', 'Walls connected', gauges.wallsConnected)
   gauge('ioc_journal_bytes', 'Size of the journal on disk', gauges.journalBytes)
   gauge('ioc_checkpoint_age_seconds', 'Age of the last checkpoint', gauges.checkpointAgeSeconds)
+  const { history } = gauges
+  gauge('ioc_history_buffered_samples', 'Samples that wait for the database', () => history().bufferedSamples)
+  gauge('ioc_history_dropped_samples', 'Samples given up since the start', () => history().droppedSamples)
+  gauge('ioc_history_lag_seconds', 'How long the oldest sample has waited', () => history().lagSeconds)
+  gauge('ioc_history_bytes', 'Size of the history on disk', () => history().bytes)
   new Gauge({
     name: 'ioc_queue_events',
     help: 'Waiting events',

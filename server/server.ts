@@ -18,6 +18,9 @@ import { createIntake } from './feed/intake.ts'
 import { redisPubSub } from './feed/redisPubSub.ts'
 import { redisStream } from './feed/redisStream.ts'
 import { countsOf } from './history/counts.ts'
+import { openEmbedded } from './history/embedded.ts'
+import { startHistory } from './history/history.ts'
+import { openPostgres } from './history/postgres.ts'
 import { SAMPLE_EVERY } from './history/recent.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './listen.ts'
@@ -87,6 +90,19 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     store.streamOffsets,
   )
 
+  const { databaseUrl } = config
+  const history = startHistory({
+    open: () =>
+      databaseUrl ? openPostgres(databaseUrl) : openEmbedded(join(dataDir, locality.id, 'history')),
+    sectors,
+    recent: pipeline.history,
+    localityId: locality.id,
+    zone: config.zone,
+    keep: { days10s: config.historyDays10s, days1m: config.historyDays1m },
+    clock,
+    log,
+  })
+
   const bus = createBus(config.redisUrl ? 'http' : 'bus', clock)
   const sectorIds = sectors.map(({ id }) => id)
   const redis = config.redisUrl ? { url: config.redisUrl, clock, log, sectors: sectorIds } : null
@@ -124,6 +140,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
         ready: !stopping,
         ways: ways(),
         store: store.state(),
+        history: history.state(),
         mistakes: [...problems, ...mistakes],
       }),
       pipeline: {
@@ -131,10 +148,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
         state: (now, sector) => stateOf(pipeline, now, sector)!,
         entities: (sector, kind) => entitiesOf(pipeline.sectors.get(sector)!, kind),
         counts: (query) => countsOf(pipeline.sectors, config.zone, query),
-        history: (query) => {
-          const points = pipeline.history.query(query)
-          return points && { points }
-        },
+        history: history.query,
       },
     }),
   )
@@ -167,13 +181,14 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     },
     queues: () => ({ http: bus.backlog(), ...(pubSub ? { 'redis-pubsub': pubSub.waiting() } : {}) }),
     ways,
+    history: history.state,
   })
 
   const snapshot = () => ({ dump: pipeline.dump(), streamOffsets: intake.offsets() })
   const url = await listen(http, config.host, config.port)
   const stopFeeds = all(...feeds.map((feed) => feed.start(intake)))
   const stopTimers = all(
-    clock.every(SAMPLE_EVERY, () => pipeline.history.sample(clock.now())),
+    clock.every(SAMPLE_EVERY, history.sample),
     clock.every(SECOND, watchWays(ways, broadcast.ways)),
     store.keep(config.checkpointSeconds * SECOND, snapshot),
     desk.start(),
@@ -187,6 +202,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     http.close()
     await planStates.saved()
     await store.checkpoint(snapshot)
+    await history.stop()
     await store.close()
   }
   return { url, pipeline, wallsIn: broadcast.wallsIn, stop }

@@ -13,31 +13,39 @@ const USAGE = `Runs format, lint, types, unit, integration and browser tests.
 
 Usage: npm test [-- FILTER…]     for example: npm test -- tests/server
 
-Needs redis-server and chromium; on Debian as root they are installed when missing.`
+Needs redis-server and chromium, and PostgreSQL for some; on Debian as root they are installed when missing.`
 
 function run(command: string, args: string[]): boolean {
   return spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0
 }
 
-const has = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
+const works = (test: string) => spawnSync('sh', ['-c', test], { stdio: 'ignore' }).status === 0
 
-/** Debian's packages by the command that they bring. */
-const needed = { 'redis-server': 'redis-server', chromium: 'chromium' }
+/** Debian's packages by what shows that they are there: PostgreSQL's programs stand outside the path. */
+const needed = {
+  'redis-server': 'command -v redis-server',
+  chromium: 'command -v chromium',
+  postgresql: 'ls /usr/lib/postgresql/*/bin/initdb',
+}
 
 function ensureNeeded(): string[] {
-  const missing = Object.entries(needed).filter(([command]) => !has(command))
-  if (!missing.length) return []
-  const packages = missing.map(([, name]) => name)
+  const missing = () =>
+    Object.entries(needed)
+      .filter(([, test]) => !works(test))
+      .map(([name]) => name)
+  const packages = missing()
+  if (!packages.length) return []
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
     console.log(`Installing ${packages.join(' and ')} from Debian…`)
     run('apt-get', ['update', '-qq'])
-    // Tests start their own Redis: the packaged service stays off.
+    // Tests start their own Redis and PostgreSQL: the packaged services stay off.
     spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
       stdio: 'inherit',
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
     })
   }
-  return missing.filter(([command]) => !has(command)).map(([, name]) => name)
+  // Where it could not be installed, the tests of PostgreSQL say that they are skipped.
+  return missing().filter((name) => name !== 'postgresql')
 }
 
 interface VitestReport {
@@ -55,7 +63,9 @@ function runVitest(filters: string[]): { passed: number; failed: number; skipped
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 }
   const result: VitestReport = JSON.parse(readFileSync(report, 'utf8'))
   // A file that could not even be loaded holds no test that could fail.
-  const broken = result.testResults.filter((file) => file.status === 'failed' && !file.assertionResults.length).length
+  const broken = result.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.length,
+  ).length
   const failed = result.numFailedTests + broken
   return { passed: result.numPassedTests, failed: failed || (ok ? 0 : 1), skipped: result.numPendingTests }
 }

@@ -15,7 +15,7 @@ const OTHER = '…'
 const NONE: string[] = []
 
 /** How far back heat calendars and the worked-out past of a figure look. */
-const CALENDAR_REACH = 35 * DAY
+export const CALENDAR_REACH = 35 * DAY
 
 /** Makes breakdown keys of a report: one for each field of `by` that it has. */
 class Keys {

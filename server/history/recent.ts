@@ -1,114 +1,142 @@
 // The last hours of every figure, in memory: a side branch that reads the line and is never waited
-// for. Figures that count occurrences are worked out from the occurrences themselves, so their past is
-// whole even when it came in late; the others are sampled as they are stated.
-import { MINUTE, type Millis, SECOND } from '../../shared/clock.ts'
-import type { WindowGauge } from '../aggregate/gauge.ts'
+// for. Figures that count occurrences are worked out from the occurrences themselves; the others are
+// sampled as they are stated.
+import { type Millis, SECOND } from '../../shared/clock.ts'
 import type { SectorState } from '../aggregate/sectorState.ts'
 import type { HistoryQuery } from '../historyQuery.ts'
+import type { WorkedOutClose } from './closes.ts'
+import type { Past } from './read.ts'
+import { type Sample, sampleKey, simulatedShare } from './sample.ts'
+import { takeIn, workedOut } from './workedOut.ts'
 
 export const SAMPLE_EVERY: Millis = 10 * SECOND
 /** 26 hours, so that yesterday at this hour is still there. */
 const KEPT = 26 * 360
+export const RECENT_SPAN: Millis = KEPT * SAMPLE_EVERY
 const POINT_LIMIT = 2_000
-/** Beyond so many contributions a past is sampled instead of worked out. */
-const WORKED_OUT_LIMIT = 200_000
 
 /** [time, min, mean, max, last] */
 export type Point = [time: Millis, min: number, mean: number, max: number, last: number]
 
-interface Samples {
+export interface RecentPast extends Past {
+  /** Steps before this are not in it; Infinity: none is. */
+  from: Millis
+}
+
+interface Ring {
   times: Float64Array
   values: Float64Array
+  simulated: Float32Array
   length: number
   next: number
 }
 
 export class RecentHistory {
   readonly #sectors: ReadonlyMap<string, SectorState>
-  readonly #samples = new Map<string, Samples>()
+  readonly #rings = new Map<string, Ring>()
 
   constructor(sectors: ReadonlyMap<string, SectorState>) {
     this.#sectors = sectors
   }
 
-  /** Notes every figure as it stands at `now`; unknown ones leave a gap. */
-  sample(now: Millis): void {
-    for (const [id, state] of this.#sectors) {
-      const { indicators } = state.state(now)
-      for (const [name, { value }] of Object.entries(indicators)) {
+  /** Notes every figure as it stands at `now`; unknown ones leave a gap. Returns what it noted. */
+  sample(now: Millis): Sample[] {
+    const samples: Sample[] = []
+    for (const [sector, state] of this.#sectors)
+      for (const [indicator, figure] of Object.entries(state.state(now).indicators)) {
+        const { value, reports } = figure
         if (value === null) continue
-        const key = `${id}.${name}`
-        let samples = this.#samples.get(key)
-        if (!samples) {
-          samples = { times: new Float64Array(KEPT), values: new Float64Array(KEPT), length: 0, next: 0 }
-          this.#samples.set(key, samples)
-        }
-        samples.times[samples.next] = now
-        samples.values[samples.next] = value
-        samples.next = (samples.next + 1) % KEPT
-        samples.length = Math.min(samples.length + 1, KEPT)
+        const simulated = simulatedShare(reports, figure.simulated)
+        note(this.#ring(sampleKey(sector, indicator)), now, value, simulated)
+        samples.push({ sector, indicator, value, reports, simulated })
       }
-    }
+    return samples
+  }
+
+  /** Puts an earlier past before what was noted since the start: rows of [time, value, simulated], oldest first. */
+  fill(key: string, rows: readonly (readonly [Millis, number, number])[]): void {
+    const live = this.#rings.get(key)
+    this.#rings.delete(key)
+    const ring = this.#ring(key)
+    const first = live ? live.times[oldestOf(live)]! : Infinity
+    for (const [time, value, simulated] of rows) if (time < first) note(ring, time, value, simulated)
+    if (live) for (const i of inOrder(live)) note(ring, live.times[i]!, live.values[i]!, live.simulated[i]!)
   }
 
   /** Null when there is no such indicator. Steps without a sample are left out: a gap is a gap. */
-  query({ sector, indicator, from, to, stepMs }: HistoryQuery): Point[] | null {
-    const gauge = this.#sectors.get(sector)?.gauge(indicator)
-    if (!gauge) return null
-    const worked =
-      'series' in gauge && 'occurrences' in indicatorOver(gauge)
-        ? workedOut(gauge, from, to, Math.max(stepMs, MINUTE))
-        : null
-    return worked ?? this.#sampled(`${sector}.${indicator}`, from, to, stepMs)
+  query(query: HistoryQuery): Point[] | null {
+    return this.past(query, query.to, false)?.points ?? null
   }
 
-  #sampled(key: string, from: Millis, to: Millis, step: Millis): Point[] {
-    const samples = this.#samples.get(key)
-    if (!samples) return []
-    const points: Point[] = []
-    let sum = 0
-    let count = 0
-    for (let i = 0; i < samples.length; i++) {
-      const at = (samples.next - samples.length + i + KEPT) % KEPT
-      const time = samples.times[at]!
-      if (time < from || time >= to) continue
-      const value = samples.values[at]!
-      const start = Math.floor(time / step) * step
-      const point = points.at(-1)
-      if (!point || point[0] !== start) {
-        sum = 0
-        count = 0
-        points.push([start, value, value, value, value])
+  /** As `query`, with what was simulated. `whole`: without the steps that memory has only a part of. */
+  past(query: HistoryQuery, now: Millis, whole: boolean): RecentPast | null {
+    const { sector, indicator, from, stepMs, originMs = 0 } = query
+    const gauge = this.#sectors.get(sector)?.gauge(indicator)
+    if (!gauge) return null
+    const worked = workedOut(gauge, now)
+    const ring = this.#rings.get(sampleKey(sector, indicator))
+    const heldFrom = worked ? worked.heldFrom : ring?.length ? ring.times[oldestOf(ring)]! : Infinity
+    const firstWhole = originMs + Math.ceil((heldFrom - originMs) / stepMs) * stepMs
+    const span = { ...query, originMs, from: whole && heldFrom > from ? firstWhole : from }
+    if (worked) return { from: span.from, ...worked.points(span, POINT_LIMIT) }
+    return { from: span.from, ...(ring ? sampled(ring, span) : { points: [], simulated: [] }) }
+  }
+
+  /** Each figure over occurrences as it stood just before `end`, where all its contributions are still there. */
+  *closings(end: Millis, now: Millis): Generator<WorkedOutClose> {
+    for (const [sector, state] of this.#sectors)
+      for (const gauge of state.occurrenceGauges()) {
+        const worked = workedOut(gauge, now)
+        const close = worked && worked.heldFrom < end ? worked.closing(end) : null
+        if (close) yield { key: sampleKey(sector, gauge.indicator.id), ...close }
       }
-      const last = points.at(-1)!
-      sum += value
-      count++
-      last[1] = Math.min(last[1], value)
-      last[2] = sum / count
-      last[3] = Math.max(last[3], value)
-      last[4] = value
+  }
+
+  #ring(key: string): Ring {
+    let ring = this.#rings.get(key)
+    if (!ring) {
+      ring = {
+        times: new Float64Array(KEPT),
+        values: new Float64Array(KEPT),
+        simulated: new Float32Array(KEPT),
+        length: 0,
+        next: 0,
+      }
+      this.#rings.set(key, ring)
     }
-    return points.slice(-POINT_LIMIT)
+    return ring
   }
 }
 
-const indicatorOver = (gauge: WindowGauge) => gauge.indicator.over
+function note(ring: Ring, time: Millis, value: number, simulated: number): void {
+  ring.times[ring.next] = time
+  ring.values[ring.next] = value
+  ring.simulated[ring.next] = simulated
+  ring.next = (ring.next + 1) % KEPT
+  ring.length = Math.min(ring.length + 1, KEPT)
+}
 
-/** Slides the figure's own window over its contributions; null when there are too many to do so at once. */
-function workedOut(gauge: WindowGauge, from: Millis, to: Millis, step: Millis): Point[] | null {
-  if (gauge.series.size > WORKED_OUT_LIMIT) return null
-  const series = gauge.freshSeries()
-  let first = Infinity
-  for (const entry of gauge.series.entries()) {
-    first = Math.min(first, entry.time)
-    series.add(entry)
-  }
+const oldestOf = ({ next, length }: Ring): number => (next - length + KEPT) % KEPT
+
+function* inOrder(ring: Ring): Generator<number> {
+  const oldest = oldestOf(ring)
+  for (let i = 0; i < ring.length; i++) yield (oldest + i) % KEPT
+}
+
+function sampled(ring: Ring, { from, to, stepMs: step, originMs: origin }: Required<HistoryQuery>): Past {
   const points: Point[] = []
-  for (let at = Math.ceil(from / step) * step; at < to && points.length < POINT_LIMIT; at += step) {
-    series.advance(at)
-    if (at < first) continue
-    const value = series.windows[0]!.tally.total.value()
-    if (value !== null) points.push([at, value, value, value, value])
+  const simulated: number[] = []
+  let count = 0
+  for (const i of inOrder(ring)) {
+    const time = ring.times[i]!
+    if (time < from || time >= to) continue
+    const start = origin + Math.floor((time - origin) / step) * step
+    const same = points.at(-1)?.[0] === start
+    count = same ? count + 1 : 1
+    const at = points.length - (same ? 1 : 0)
+    points[at] = takeIn(same ? points[at]! : null, start, ring.values[i]!, count)
+    const share = same ? simulated[at]! : 0
+    simulated[at] = share + (ring.simulated[i]! - share) / count
   }
-  return points
+  return { points: points.slice(-POINT_LIMIT), simulated: simulated.slice(-POINT_LIMIT) }
 }

@@ -4,8 +4,8 @@ import type { CountsQuery, HistoryQuery } from '../historyQuery.ts'
 
 export type HistoryRead = { ok: true; query: HistoryQuery } | { ok: false; detail: string }
 
-/** Longest span: three years with room for leap days. */
-const LONGEST_MS = 1_100 * DAY
+/** Longest span: ten years with room for leap days. */
+const LONGEST_MS = 3_660 * DAY
 const MOST_POINTS = 10_000
 /** The points that a step chosen by the server aims below. */
 const AIM = 500
@@ -26,7 +26,7 @@ export function readHistoryQuery(query: Readonly<Record<string, unknown>>, now: 
   const from = query.from === undefined ? to - DAY : readTime(query.from)
   if (from === null) return fail('`from` must be a time such as 2026-03-01T00:00:00+07:00, or milliseconds.')
   if (from >= to) return fail('`from` must be before `to`.')
-  if (to - from > LONGEST_MS) return fail('The span is longer than 1,100 days.')
+  if (to - from > LONGEST_MS) return fail('The span is longer than 3,660 days.')
   const stepMs = query.step === undefined ? chooseStep(to - from) : readStep(query.step)
   if (stepMs === null) return fail('`step` must be seconds, or a number with s, m, h or d, from 1 s to 31 d.')
   if ((to - from) / stepMs > MOST_POINTS)

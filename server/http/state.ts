@@ -5,7 +5,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import type { FeatureCollection, Geometry } from 'geojson'
 import type { Clock, Millis } from '../../shared/clock.ts'
 import type { Catalogue } from '../../shared/protocol.ts'
-import type { CountsQuery, HistoryQuery } from '../historyQuery.ts'
+import type { CountsQuery, HistoryAnswer, HistoryQuery } from '../historyQuery.ts'
 import type { Rejections } from '../rejections.ts'
 import type { Caller } from './authorize.ts'
 import { cachedJson } from './cachedJson.ts'
@@ -22,7 +22,7 @@ export interface ReadSide {
   /** Null: no such sector or indicator, or not one that counts things placed in time. */
   counts(query: CountsQuery): [start: Millis, amount: number][] | null
   /** Null: no such sector or indicator. */
-  history(query: HistoryQuery): { points: number[][] } | Promise<{ points: number[][] } | null> | null
+  history(query: HistoryQuery): HistoryAnswer | Promise<HistoryAnswer | null> | null
 }
 
 export interface StateOptions {

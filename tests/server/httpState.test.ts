@@ -42,7 +42,12 @@ describe('state out', () => {
     expect((await get('/api/v1/counts?sector=health&indicator=bedOccupancy')).status).toBe(404)
     expect((await get('/api/v1/counts?sector=health&indicator=visitsToday&step=week')).status).toBe(400)
     const history = await get('/api/v1/history?sector=health&indicator=bedOccupancy&step=1h')
-    expect(await history.json()).toEqual({ points: [[NOW, 3_600_000, 2, 3, 4]] })
+    expect(await history.json()).toEqual({
+      points: [[NOW, 3_600_000, 2, 3, 4]],
+      simulated: [0],
+      stepMs: 3_600_000,
+      complete: true,
+    })
     for (const path of [
       '/api/v1/state?sector=none',
       '/api/v1/state?sector=a&sector=b',

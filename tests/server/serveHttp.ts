@@ -91,6 +91,14 @@ export async function serve({
       ready,
       ways: [{ name: 'redis-pubsub', state: 'away', since: NOW }],
       store: { state: 'ok', message: null, checkpointAt: null, problems: [] },
+      history: {
+        state: 'ok',
+        message: null,
+        bufferedSamples: 0,
+        droppedSamples: 0,
+        lagSeconds: 0,
+        bytes: null,
+      },
       mistakes: [],
     }),
     pipeline: {
@@ -98,7 +106,9 @@ export async function serve({
       state: (now, sector) => ({ at: now, sector: sector ?? 'all' }),
       entities: (_sector, kind) => (kind === 'facility' ? { type: 'FeatureCollection', features: [] } : null),
       history: ({ indicator, stepMs }) =>
-        indicator === 'bedOccupancy' ? { points: [[NOW, stepMs, 2, 3, 4]] } : null,
+        indicator === 'bedOccupancy'
+          ? { points: [[NOW, stepMs, 2, 3, 4]], simulated: [0], stepMs, complete: true }
+          : null,
       counts: ({ indicator, step }) =>
         indicator === 'visitsToday' ? [[NOW, step === 'day' ? 24 : 1]] : null,
     },

@@ -1,0 +1,50 @@
+// The process of the embedded database: answers each question in its order, and ends with the server.
+import { PGlite } from '@electric-sql/pglite'
+import { lockFolder } from '../store/lock.ts'
+import type { Parameter } from './database.ts'
+
+export interface Question {
+  id: number
+  /** Null: close and end. */
+  sql: string | null
+  parameters?: readonly Parameter[] | undefined
+}
+
+export interface Answer {
+  id: number
+  rows: object[]
+  error?: string
+}
+
+/** Small on purpose: a province's history is small, and the wall shares the machine. */
+const settings = ['shared_buffers = 32MB', 'max_wal_size = 128MB', 'wal_buffers = 1MB', 'jit = off']
+
+// Ctrl-C reaches this process too, before the server has saved what waits: the server says when to end.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined)
+process.once('disconnect', () => process.exit())
+
+const opened = open(process.argv[2]!)
+// A failure is the answer to every question.
+opened.catch(() => undefined)
+
+/** The process of a server that was killed may still be at work: two in one folder would ruin it. */
+async function open(folder: string): Promise<PGlite> {
+  await lockFolder(folder)
+  return PGlite.create(folder, { postgresqlconf: settings })
+}
+
+process.on('message', async ({ id, sql, parameters }: Question) => {
+  try {
+    const database = await opened
+    if (sql === null) await database.close()
+    const rows = sql === null ? [] : await ask(database, sql, parameters)
+    process.send!({ id, rows } satisfies Answer, () => sql === null && process.exit())
+  } catch (error) {
+    process.send!({ id, rows: [], error: (error as Error).message } satisfies Answer)
+  }
+})
+
+async function ask(database: PGlite, sql: string, parameters?: readonly Parameter[]): Promise<object[]> {
+  if (parameters) return (await database.query<object>(sql, [...parameters])).rows
+  return ((await database.exec(sql)).at(-1)?.rows ?? []) as object[]
+}
