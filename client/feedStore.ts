@@ -40,11 +40,11 @@ export function feedStore(
     }
     store.setState(part)
   }
-  const correct = (serverTime: Millis) => {
+  const ahead = (serverTime: Millis): Millis => {
     const { serverOffset } = { ...store.getState(), ...pending }
-    const offset = serverTime - clock.now()
-    if (Math.abs(offset - serverOffset) > DRIFT_MS) later({ serverOffset: offset, now: serverTime })
+    return serverTime - (clock.now() + serverOffset)
   }
+  const takeOver = (serverTime: Millis) => later({ serverOffset: serverTime - clock.now(), now: serverTime })
 
   const wall = connectWall(url, {
     clock,
@@ -62,11 +62,12 @@ export function feedStore(
         rooms: Object.fromEntries(kept),
       })
       // A finer offset than a greeting's is kept.
-      correct(serverTime)
+      if (Math.abs(ahead(serverTime)) > DRIFT_MS) takeOver(serverTime)
     },
     onState(room) {
       changed.set(room.room, room)
-      correct(room.at)
+      // A room may be older than now, never newer.
+      if (ahead(room.at) > DRIFT_MS) takeOver(room.at)
       later({})
     },
     onLink: (link) => later({ link }),

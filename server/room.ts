@@ -94,7 +94,7 @@ export class Room {
   }
 
   #takeSnapshot(now: Millis): { header: SnapshotHeader; body: Uint8Array } {
-    if (this.#snapshot) return this.#snapshot
+    if (this.#snapshot) return { ...this.#snapshot, header: { ...this.#snapshot.header, at: now } }
     const body = new BodyWriter()
     const tables = Object.values(this.#source.tables).map((table) => table.snapshot(body))
     const { id: room, epoch, version } = this

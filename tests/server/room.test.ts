@@ -99,6 +99,14 @@ describe('rooms', () => {
     expect(room.takePatch(NOON)).toBeNull()
   })
 
+  it('[RO6] a snapshot says when it was given, however long the room has been quiet', () => {
+    const { pipeline } = newPipeline(NOON)
+    const room = pipeline.rooms.get('tourism')!
+    const atOf = (joined: JoinedRoom) => (joined.kind === 'snapshot' ? joined.header.at : null)
+    expect(atOf(room.join(undefined, NOON))).toBe(NOON)
+    expect(atOf(room.join(undefined, NOON + 60_000))).toBe(NOON + 60_000)
+  })
+
   it('[RO5] after a restart from its dump the state is the same: figures, entities, cases and what was counted', () => {
     const first = newPipeline(NOON)
     const visit = event('ioc.health.visits.counted', NOON, undefined, { areaCode: '243', visits: 12 })
