@@ -13,8 +13,9 @@ import { MapSlot } from '../wall/MapSlot.tsx'
 import { SentenceOver } from '../wall/SentenceOver.tsx'
 import { AnyTile } from './AnyTile.tsx'
 
-const trackSize = (track: string): string => {
-  if (track.endsWith('u')) return `calc(${track.slice(0, -1)} * var(--u))`
+/** Rows give way to a banner: `--fit` says how much. */
+const trackSize = (track: string, fit: string): string => {
+  if (track.endsWith('u')) return `calc(${track.slice(0, -1)} * var(--u)${fit})`
   return track === 'auto' ? 'auto' : `minmax(0, ${track})`
 }
 
@@ -23,8 +24,8 @@ export function SceneView({ scene }: { scene: Scene }) {
   const shape = useShape(host)
   const layout = useMemo(() => layoutOf(scene, shape), [scene, shape])
   const grid: CSSProperties = {
-    gridTemplateColumns: layout.columns.map(trackSize).join(' '),
-    gridTemplateRows: layout.rows.map(trackSize).join(' '),
+    gridTemplateColumns: layout.columns.map((track) => trackSize(track, '')).join(' '),
+    gridTemplateRows: layout.rows.map((track) => trackSize(track, ' * var(--fit, 1)')).join(' '),
     gridTemplateAreas: layout.areas.map((line) => `"${line}"`).join(' '),
   }
   const names = placedTiles(layout)

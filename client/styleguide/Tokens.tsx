@@ -1,5 +1,6 @@
 // The tokens as they are in force on this page, read back from it.
 
+import { useState } from 'react'
 import type { Text } from '../../shared/sector.ts'
 import { useText } from '../useWall.ts'
 
@@ -10,10 +11,6 @@ const groups: { title: Text; names: string[] }[] = [
   },
   { title: { vi: 'Chữ', en: 'Text' }, names: ['text-1', 'text-2', 'text-3'] },
   { title: { vi: 'Mức', en: 'Levels' }, names: ['watch', 'warning', 'critical', 'critical-fill'] },
-  {
-    title: { vi: 'Lĩnh vực', en: 'Sectors' },
-    names: ['health', 'education', 'traffic', 'tourism', 'complaints'],
-  },
   { title: { vi: 'Dải mục tiêu', en: 'Bands' }, names: ['zone-1', 'zone-2', 'zone-3', 'zone-4', 'bar'] },
   {
     title: { vi: 'Lịch nhiệt', en: 'Heat' },
@@ -46,13 +43,27 @@ const motions = ['count', 'fade', 'scene', 'pulse']
 const tokenValue = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
 
+/** Colours that the theme declares beside those above: inks, and the sectors' hues. */
+function otherColors(): string[] {
+  const told = new Set(groups.flatMap(({ names }) => names))
+  const found: string[] = []
+  for (const sheet of document.styleSheets)
+    for (const rule of sheet.cssRules)
+      if (rule instanceof CSSStyleRule && rule.selectorText === ':root')
+        for (const name of rule.style)
+          if (/^--/.test(name) && !told.has(name.slice(2)) && /^#/.test(tokenValue(name.slice(2))))
+            found.push(name.slice(2))
+  return [...new Set(found)]
+}
+
 export function Tokens() {
+  const [others] = useState(otherColors)
   const text = useText()
   return (
     <section className="sg-section sg-tokens">
       <h2>{text({ vi: 'Giá trị', en: 'Tokens' })}</h2>
       <div className="sg-groups">
-        {groups.map(({ title, names }) => (
+        {[...groups, { title: { vi: 'Khác', en: 'Others' }, names: others }].map(({ title, names }) => (
           <div key={title.en}>
             <h3>{text(title)}</h3>
             <ul>

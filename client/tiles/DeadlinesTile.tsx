@@ -3,7 +3,6 @@
 import { useMemo, useRef } from 'react'
 import { DAY, SECOND } from '../../shared/clock.ts'
 import { ageOf } from '../../shared/freshness.ts'
-import type { Level } from '../../shared/level.ts'
 import type { Sector } from '../../shared/sector.ts'
 import { formatRunning } from '../i18n/format.ts'
 import { useLanguage, useTexts, useWall } from '../useWall.ts'
@@ -98,12 +97,13 @@ function Countdown({ to }: { to: number }) {
 const DOT = 1.25
 const AXIS = 2.6
 const TOP = 4.4
+/** What the count of the late ones needs left of now. */
+const LATE_LABEL = 12
 
 function Dots({ line }: { line: Deadlines }) {
   const t = useTexts()
   const host = useRef<HTMLSpanElement>(null)
   const box = useBox(host)
-  const level: Level = line.overdue > 0 ? 'watch' : 'normal'
   const { width = 0, height = 0 } = box ?? {}
   const step = width / (line.to - line.from)
   const x = (steps: number) => (steps - line.from) * step
@@ -113,6 +113,12 @@ function Dots({ line }: { line: Deadlines }) {
   // Where a stack would not fit, a dot stands for more than one case, and the tile says so.
   const each = Math.max(1, Math.ceil(most / (rows * columns)))
   const base = height - AXIS
+  const late = line.overdue > 0 && (
+    <span className="dots-late-label">
+      <LevelShape level="watch" />
+      {t('cases.overdue', { count: line.overdue })}
+    </span>
+  )
   return (
     <span className="dots" ref={host}>
       {box && width > 4 && (
@@ -144,18 +150,17 @@ function Dots({ line }: { line: Deadlines }) {
           <span className="dots-label dots-label-now" style={{ left: `calc(${x(0)} * var(--u))` }}>
             {t('deadlines.now')}
           </span>
-          {line.overdue > 0 && (
-            <span
-              className="dots-label dots-label-late level-watch"
-              style={{ right: `calc(${width - x(0) + 0.9} * var(--u))` }}
-            >
-              <LevelShape level={level} />
-              {t('cases.overdue', { count: line.overdue })}
+          {late && x(0) >= LATE_LABEL && (
+            <span className="dots-label" style={{ right: `calc(${width - x(0) + 0.9} * var(--u))` }}>
+              {late}
             </span>
           )}
           <span className="dots-label" style={{ left: `calc(${x(0) + 0.9} * var(--u))` }}>
-            {t('cases.left', { count: line.left })}
-            {each > 1 && ` · ${t('deadlines.each', { count: each })}`}
+            {x(0) < LATE_LABEL && late}
+            <span>
+              {t('cases.left', { count: line.left })}
+              {each > 1 && ` · ${t('deadlines.each', { count: each })}`}
+            </span>
           </span>
           {ticksThatFit(line, step).map((day) => (
             <span

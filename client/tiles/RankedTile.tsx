@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react'
 import type { Indicator, Sector } from '../../shared/sector.ts'
 import { decimalsOf, formatFigure, formatNumber, zoneMonthStart } from '../i18n/format.ts'
 import { useLanguage, useTexts, useWall, useZone } from '../useWall.ts'
-import { partsOf } from './breakdown.ts'
+import { partsOf, valueName } from './breakdown.ts'
 import { type CaseParts, caseParts } from './caseParts.ts'
 import { Head } from './Head.tsx'
 import { Digits, LevelShape } from './marks.tsx'
@@ -24,8 +24,11 @@ interface Props {
   cases?: string | undefined
 }
 
-/** In u: the least that a row needs. */
+/** In u: the least that a row needs; where a tile is narrow a long name takes two lines. */
 const ROW = 2.5
+const NARROW = 36
+const TWO_LINES = 4.5
+const LONG_NAME = 18
 
 /** Where it is most, or worst: names with bars, the first few. */
 export function RankedTile({ sector, indicator, by, top, title, cases }: Props) {
@@ -40,7 +43,19 @@ export function RankedTile({ sector, indicator, by, top, title, cases }: Props) 
   const open = useOpenPassport()
   const host = useRef<HTMLSpanElement>(null)
   const box = useBox(host)
-  const rows = box ? Math.max(1, Math.min(top, Math.floor(box.height / ROW))) : top
+  const longest = useMemo(
+    () =>
+      Math.max(
+        0,
+        ...Object.keys(breakdown ?? {}).map((key) =>
+          catalogue ? valueName(catalogue, sector, by, key, language).length : 0,
+        ),
+      ),
+    [breakdown, catalogue, sector, by, language],
+  )
+  const tall = box !== null && box.width < NARROW && longest > LONG_NAME
+  const row = tall ? TWO_LINES : ROW
+  const rows = box ? Math.max(1, Math.min(top, Math.floor(box.height / row))) : top
   const parts = useMemo(
     () => catalogue && partsOf(catalogue, sector, indicator, by, breakdown, rows, language),
     [catalogue, sector, indicator, by, breakdown, rows, language],
@@ -77,7 +92,7 @@ export function RankedTile({ sector, indicator, by, top, title, cases }: Props) 
           {t('cases.keyOverdue')}
         </span>
       )}
-      <span className={`ranked ${split ? 'ranked-split' : ''}`} ref={host}>
+      <span className={`ranked ${split ? 'ranked-split' : ''} ${tall ? 'ranked-tall' : ''}`} ref={host}>
         {withheld ? (
           <span className="list-empty">{t('list.empty')}</span>
         ) : (

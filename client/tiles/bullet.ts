@@ -34,10 +34,12 @@ export function bulletOf(
   const isShare = unit === '%'
   const highest = Math.max(...known)
   const to = isShare && highest <= 100 ? 100 : highest * 1.12 || 1
-  // Where all that matters lies in the upper quarter, the scale begins below the lowest edge.
+  // Where high is good and all that matters lies in the upper quarter, the scale begins below the lowest edge.
   const lowest = edges[0] ?? target!
   const from =
-    isShare && lowest >= 75 ? Math.min(lowest - (100 - lowest) / 2, value === null ? 100 : value - 2) : 0
+    isShare && bands?.bad === 'low' && lowest >= 75
+      ? Math.min(lowest - (100 - lowest) / 2, value === null ? 100 : value - 2)
+      : 0
   const at = (n: number) => Math.min(100, Math.max(0, (100 * (n - from)) / (to - from)))
   const marks = [from, ...edges, to]
   const zones = marks.slice(1).map((end, i): BulletZone => {

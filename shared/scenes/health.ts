@@ -52,7 +52,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['50u', '1fr', '29.5u', '29.5u'],
-      rows: ['30u', '2.8u', '16.7u', '3.9u', '11.6u', '1fr'],
+      rows: ['31.6u', '1.2u', '16.7u', '3.9u', '11.6u', '1fr'],
       areas: [
         'wait      map waits    waits', //
         'wait      map full     full',
@@ -74,7 +74,7 @@ export default defineScene({
     },
     tall: {
       columns: ['1fr', '1fr', '1fr'],
-      rows: ['34u', '17u', '1fr', '30u', '30u'],
+      rows: ['32u', '17u', '1fr', '32u', '29u'],
       areas: [
         'wait     wait  wait', //
         'beds     icu   ambulance',

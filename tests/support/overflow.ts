@@ -57,7 +57,7 @@ export function findOverflow({ ignore = '.ticker ol', scrolls = false } = {}): O
         const below = Math.max(outer.top - ink.top, ink.bottom - outer.bottom)
         const clips = style.overflow !== 'visible'
         // A tile that does not clip still must hold its text.
-        const holds = box.matches('.tile, .module, .concern, .map-area, .wall-header, .banner, .sentence')
+        const holds = box.matches('.tile, .module, .concern, .place-map, .wall-header, .banner, .sentence')
         if ((clips || holds) && (past > slack || below > slack))
           found.push({
             kind: 'cut',
@@ -75,8 +75,8 @@ export function findOverflow({ ignore = '.ticker ol', scrolls = false } = {}): O
       const [a, b] = [texts[i]!, texts[j]!]
       if (a.element.contains(b.element) || b.element.contains(a.element)) continue
       // A digit may lean into its neighbour's cell.
-      if (a.element.closest('.digits') && a.element.closest('.digits') === b.element.closest('.digits'))
-        continue
+      const run = a.element.closest('.clock') ?? a.element.closest('.digits')
+      if (run?.contains(b.element)) continue
       const width = Math.min(a.rect.right, b.rect.right) - Math.max(a.rect.left, b.rect.left)
       const height = Math.min(a.rect.bottom, b.rect.bottom) - Math.max(a.rect.top, b.rect.top)
       if (width > slack && height > slack)
