@@ -2,6 +2,11 @@
 import type { Indicator, Sector, Text } from '../../shared/sector.ts'
 import { LATE, STALE } from './specimenStates.ts'
 
+const choices = { north: { vi: 'Khu Bắc', en: 'North' }, south: { vi: 'Khu Nam', en: 'South' } }
+const areaCode = { kind: 'area', title: { vi: 'Địa bàn', en: 'Area' }, optional: false } as const
+const whole = (vi: string, en: string) =>
+  ({ kind: 'integer', title: { vi, en }, min: 0, max: 1e6, optional: false }) as const
+
 export const areaNames = [
   'Vĩnh Phúc',
   'Vĩnh Yên',

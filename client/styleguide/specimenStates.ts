@@ -100,8 +100,3 @@ export const states: readonly State[] = [
 
 /** What is hard to set: long names, huge, tiny and negative numbers. */
 export const HARD = 'hard'
-
-const choices = { north: { vi: 'Khu Bắc', en: 'North' }, south: { vi: 'Khu Nam', en: 'South' } }
-const areaCode = { kind: 'area', title: { vi: 'Địa bàn', en: 'Area' }, optional: false } as const
-const whole = (vi: string, en: string) =>
-  ({ kind: 'integer', title: { vi, en }, min: 0, max: 1e6, optional: false }) as const
