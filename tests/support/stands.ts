@@ -10,6 +10,8 @@ export async function wallStands(page: Page, timeout = 60_000): Promise<void> {
       const shown = all('.place').filter((place) => !place.hidden)
       const maps = shown.filter((place) => place.matches('.place-map'))
       return (
+        // A busy machine can keep a page from hearing its server for a while.
+        !document.querySelector('.cut-off') &&
         shown.every((place) => place.childElementCount > 0) &&
         all('.map-note').length === 0 &&
         maps.every((place) => place.querySelector('.maplibregl-canvas')) &&
