@@ -1,4 +1,7 @@
 // The process of the embedded database: answers each question in its order, and ends with the server.
+import { existsSync } from 'node:fs'
+import { rename, rm, rmdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { lockFolder } from '../store/lock.ts'
 import type { Parameter } from './database.ts'
@@ -30,7 +33,17 @@ opened.catch(() => undefined)
 /** The process of a server that was killed may still be at work: two in one folder would ruin it. */
 async function open(folder: string): Promise<PGlite> {
   await lockFolder(folder)
+  if (!existsSync(join(folder, 'PG_VERSION'))) await make(folder)
   return PGlite.create(folder, { postgresqlconf: settings })
+}
+
+/** Made beside and moved into place: one that was half made when the power went would never open. */
+async function make(folder: string): Promise<void> {
+  const making = `${folder}.making`
+  await rm(making, { recursive: true, force: true })
+  await (await PGlite.create(making, { postgresqlconf: settings })).close()
+  await rmdir(folder)
+  await rename(making, folder)
 }
 
 process.on('message', async ({ id, sql, parameters }: Question) => {

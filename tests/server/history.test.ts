@@ -1,5 +1,6 @@
 // The history as a side branch: what the line, the API and an operator see of it.
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -168,6 +169,22 @@ describe('the embedded history', () => {
     expect(ticks).toEqual(ticks.map((_, value) => ({ value, samples: figures!.count })))
     await database.close()
   }, 150_000)
+
+  it('[HIS21] a store that was killed while it was made is made anew', async () => {
+    const store = join(folder, 'store')
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'historyWriter.ts'), store], {
+      stdio: 'ignore',
+      detached: true,
+    })
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    await until(() => existsSync(`${store}.making/PG_VERSION`), 'it is being made', 30_000)
+    process.kill(-child.pid!, 'SIGKILL')
+    await ended
+    const database = await openEmbedded(store)
+    await migrate(database, 'tiny')
+    expect(existsSync(`${store}.making`)).toBe(false)
+    await database.close()
+  }, 60_000)
 
   it('[HIS17] the server opens its history beside the walls, says how it is, and stores figures', async () => {
     const server = await startServerProcess({ DATA_DIR: folder })
