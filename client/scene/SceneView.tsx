@@ -43,7 +43,7 @@ export function SceneView({ scene }: { scene: Scene }) {
       {names.map((name, i) => {
         const tile = scene.tiles[name]
         return tile && tile.kind !== 'map' ? (
-          <Place key={`${scene.id} ${name}`} name={name} tile={tile} place={i} />
+          <Place key={`${scene.id} ${name}`} name={name} tile={tile} place={i} grows={shape === 'phone'} />
         ) : null
       })}
     </main>
@@ -68,7 +68,16 @@ function useShape(host: React.RefObject<HTMLElement | null>): SceneShape {
 
 type PlacedTile = Exclude<SceneTile, { kind: 'map' }>
 
-const Place = memo(function Place({ name, tile, place }: { name: string; tile: PlacedTile; place: number }) {
+interface PlaceProps {
+  name: string
+  tile: PlacedTile
+  /** In reading order. */
+  place: number
+  /** As high as it needs: where one column scrolls. */
+  grows: boolean
+}
+
+const Place = memo(function Place({ name, tile, place, grows }: PlaceProps) {
   const host = useRef<HTMLDivElement>(null)
   const box = useBox(host)
   // Where one column scrolls, the worst stands first.
@@ -76,7 +85,7 @@ const Place = memo(function Place({ name, tile, place }: { name: string; tile: P
   const style = { gridArea: name, '--order': place - 100 * rank } as CSSProperties
   return (
     <div className={`place place-${tile.kind}`} ref={host} style={style}>
-      {box && <AnyTile tile={tile} box={box} />}
+      {box && <AnyTile tile={tile} box={grows ? { ...box, height: Number.POSITIVE_INFINITY } : box} />}
     </div>
   )
 })
