@@ -13,14 +13,14 @@ import { isWall, pick, routes, type Shot, sizes } from './list.ts'
 
 const USAGE = `Takes screenshots of every screen at every size in both languages.
 
-Usage: npm run shots -- [--only LIST] [--state live|lost|dead] [--backfill 20d] [--out DIR]
+Usage: npm run shots -- [--only LIST] [--state live|lost|dead] [--backfill 60d] [--out DIR]
   npm run shots -- --only overview,complaints,1920x1080,vi
 
   --only LIST    routes (${Object.keys(routes).join(', ')}),
                  sizes (${sizes.map(({ name }) => name).join(', ')}) and languages (vi, en); all unless named
   --state STATE  live: as it is; lost: the server was killed under the page; dead: the feed of traffic
                  fell silent 40 minutes ago (live)
-  --backfill D   how much of the past is simulated (20d)
+  --backfill D   how much of the past is simulated (60d, as npm start does)
   --out DIR      where the pictures go (tests/out/shots)
 
 Needs the built client (npm run build) and chromium.`
@@ -34,7 +34,7 @@ async function main(): Promise<number> {
     options: {
       only: { type: 'string', default: '' },
       state: { type: 'string', default: 'live' },
-      backfill: { type: 'string', default: '20d' },
+      backfill: { type: 'string', default: '60d' },
       out: { type: 'string', default: join(root, 'tests/out/shots') },
       help: { type: 'boolean' },
     },

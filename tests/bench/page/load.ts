@@ -1,5 +1,6 @@
 // What a page costs: how soon its first figures stand, and how busy its main thread is with scripts while
 // 5,000 vehicles move on its map. A measurement, not a test: it depends on the machine.
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
 import { type Millis, SECOND, systemClock } from '../../../shared/clock.ts'
@@ -22,6 +23,7 @@ Needs the built client (npm run build) and chromium, and a machine that does not
 
 const TICK_MS: Millis = 100
 const FIRST_FIGURES = 7
+const PICTURE = join(import.meta.dirname, '../../out/load.png')
 
 /** From navigation to the first figure in the page, in ms, with an empty cache. */
 async function firstFigures(browser: Browser, url: string): Promise<Millis> {
@@ -76,6 +78,14 @@ function fleet(vehicles: number) {
   }
 }
 
+async function vehiclesHeld(url: string): Promise<number> {
+  const answer = await fetch(`${url}/api/v1/state?sector=traffic`)
+  const state = (await answer.json()) as {
+    sectors: { traffic: { entities: { vehicle: { count: number } } } }
+  }
+  return state.sectors.traffic.entities.vehicle.count
+}
+
 async function main(vehicles: number, period: number, seconds: number): Promise<void> {
   const server = await startServerProcess()
   const browser = await launchBrowser()
@@ -97,9 +107,15 @@ async function main(vehicles: number, period: number, seconds: number): Promise<
     await wallStands(page)
     const startedAt = systemClock.now()
     let [next, failures, patches] = [0, 0, 0]
-    page.on('websocket', () => undefined)
     const session = await page.context().newCDPSession(page)
     await session.send('Network.enable')
+    await session.send('Performance.enable')
+    // A second witness beside the trace: what Chromium itself counts for the page.
+    const counted = async () => {
+      const { metrics } = await session.send('Performance.getMetrics')
+      const of = (name: string) => metrics.find((one) => one.name === name)?.value ?? Number.NaN
+      return { script: of('ScriptDuration'), task: of('TaskDuration'), at: of('Timestamp') }
+    }
     session.on('Network.webSocketFrameReceived', ({ response }) => {
       if (response.opcode === 1 && response.payloadData.includes('"patch')) patches++
     })
@@ -113,13 +129,20 @@ async function main(vehicles: number, period: number, seconds: number): Promise<
     })
     await wait(5 * SECOND)
     const before = { next, patches, at: systemClock.now() }
+    const first = await counted()
     const events = await recordTrace(browser, page, seconds * SECOND)
+    const last = await counted()
     const took = (systemClock.now() - before.at) / SECOND
     const rate = (next - before.next) / took
     const { scripting, collecting, rendering, painting, seconds: traced } = shareOf(events)
     const percent = (part: number) => `${(100 * part).toFixed(1)} %`
     console.log(
       `${vehicles} vehicles moving, ${rate.toFixed(0)} reports/s, ${((patches - before.patches) / took).toFixed(1)} patches/s, ${failures} failed posts, ${traced.toFixed(1)} s traced at 1920×1080: main thread ${percent(scripting)} scripting (of it ${percent(collecting)} collecting garbage; target 25 %), ${percent(rendering)} style and layout, ${percent(painting)} painting`,
+    )
+    await page.screenshot({ path: PICTURE })
+    const span = last.at - first.at
+    console.log(
+      `Chromium's own counters over the same time: ${percent((last.script - first.script) / span)} script, ${percent((last.task - first.task) / span)} all tasks of the page; ${await vehiclesHeld(server.url)} vehicles held, as ${PICTURE} shows`,
     )
   } finally {
     stopSending()
