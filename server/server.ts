@@ -92,8 +92,8 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
 
   const { databaseUrl } = config
   const history = startHistory({
-    open: () =>
-      databaseUrl ? openPostgres(databaseUrl) : openEmbedded(join(dataDir, locality.id, 'history')),
+    open: (signal) =>
+      databaseUrl ? openPostgres(databaseUrl) : openEmbedded(join(dataDir, locality.id, 'history'), signal),
     sectors,
     recent: pipeline.history,
     localityId: locality.id,

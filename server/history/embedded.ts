@@ -19,17 +19,22 @@ interface Asked {
  */
 const LEAN = ['--liftoff-only']
 
-/** One process may open a folder at a time. Rejects with a sentence when it cannot be opened. */
-export async function openEmbedded(folder: string): Promise<Database> {
+/**
+ * One process may open a folder at a time. Rejects with a sentence when it cannot be opened. `signal` ends the
+ * store's process at once.
+ */
+export async function openEmbedded(folder: string, signal?: AbortSignal): Promise<Database> {
   await mkdir(folder, { recursive: true })
   const isNew = !existsSync(join(folder, 'PG_VERSION'))
-  if (isNew) await (await startProcess(folder, LEAN)).close()
-  return startProcess(folder, [])
+  if (isNew) await (await startProcess(folder, LEAN, signal)).close()
+  return startProcess(folder, [], signal)
 }
 
-async function startProcess(folder: string, execArgv: string[]): Promise<Database> {
+async function startProcess(folder: string, execArgv: string[], signal?: AbortSignal): Promise<Database> {
   const child = fork(join(import.meta.dirname, 'embeddedProcess.ts'), [folder], {
     execArgv,
+    signal,
+    killSignal: 'SIGKILL',
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
@@ -44,7 +49,7 @@ async function startProcess(folder: string, execArgv: string[]): Promise<Databas
   const ended = new Promise<void>((resolve) => {
     child.once('error', (error) => {
       leave(error)
-      resolve()
+      if (child.pid === undefined) resolve()
     })
     child.once('exit', (code, signal) => {
       leave(new Error(`the embedded database ended with ${signal ?? `code ${code}`}`))

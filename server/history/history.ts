@@ -18,8 +18,8 @@ import { sampleKey } from './sample.ts'
 import { describe, type Ids, saveTicks } from './save.ts'
 
 export interface HistoryOptions {
-  /** Connects; called again after a failure. */
-  open(): Promise<Database>
+  /** Connects; called again after a failure. `signal`: the server has no more time for it. */
+  open(signal: AbortSignal): Promise<Database>
   sectors: readonly { id: string; indicators: readonly Indicator[] }[]
   recent: RecentHistory
   localityId: string
@@ -81,6 +81,7 @@ export function startHistory(options: HistoryOptions): History {
   let dirtyFrom: Millis | null = null
   let keptHour = -1
   let working: Promise<void> | null = null
+  const leaving = new AbortController()
   let stopRetry = () => {}
 
   const state = (): HistoryState => {
@@ -144,7 +145,7 @@ export function startHistory(options: HistoryOptions): History {
   }
 
   async function connect(): Promise<Link> {
-    const database = await options.open()
+    const database = await options.open(leaving.signal)
     try {
       await migrate(database, options.localityId)
       const described = options.sectors.flatMap(({ id, indicators }) =>
@@ -223,6 +224,8 @@ export function startHistory(options: HistoryOptions): History {
     async stop() {
       stopping = true
       stopRetry()
+      // What is only being opened is not waited for.
+      if (!link) leaving.abort()
       const done = (async () => {
         await working
         if (!link) return
@@ -230,6 +233,7 @@ export function startHistory(options: HistoryOptions): History {
         await link?.database.close()
       })()
       await Promise.race([done, new Promise<void>((resolve) => clock.after(STOP_WITHIN, resolve))])
+      leaving.abort()
     },
   }
 }

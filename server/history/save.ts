@@ -57,7 +57,7 @@ export async function saveTicks(connection: Connection, ids: Ids, ticks: readonl
   for (const { at, samples } of ticks)
     for (const { sector, indicator, value, reports, simulated } of samples) {
       columns.at!.push(at)
-      columns.value!.push(value)
+      columns.value!.push(storable(value))
       columns.reports!.push(reports)
       columns.indicator!.push(ids.get(sampleKey(sector, indicator))!)
       columns.simulated!.push(thousandths(simulated))
@@ -71,5 +71,9 @@ export async function saveTicks(connection: Connection, ids: Ids, ticks: readonl
     Object.values(columns),
   )
 }
+
+/** SQL refuses a sum that overflows and a mean that underflows: one such value would stop every roll-up. */
+const storable = (value: number): number =>
+  Math.abs(value) < 1e-200 ? 0 : Math.max(-1e200, Math.min(1e200, value))
 
 export const thousandths = (share: number): number => Math.ceil(share * 1000)

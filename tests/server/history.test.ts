@@ -30,7 +30,7 @@ function settableClock(start: number): Clock & { set(now: number): void } {
 }
 
 /** A pipeline with one hospital, and its history. `pass` goes on by so long and samples. */
-function start(open: () => Promise<Database>, from = NOON, bufferLimit?: number) {
+function start(open: (signal: AbortSignal) => Promise<Database>, from = NOON, bufferLimit?: number) {
   const clock = settableClock(from)
   const { pipeline, send } = newPipeline(from)
   const lines: { level: string; msg: string }[] = []
@@ -183,6 +183,18 @@ describe('the embedded history', () => {
     const database = await openEmbedded(store)
     await migrate(database, 'tiny')
     expect(existsSync(`${store}.making`)).toBe(false)
+    await database.close()
+  }, 60_000)
+
+  it('[HIS23] stopping does not wait for a store that is only being opened, and leaves no process behind', async () => {
+    const store = join(folder, 'store')
+    const { history } = start((signal) => openEmbedded(store, signal))
+    await until(() => existsSync(`${store}.making`), 'it is being made', 30_000)
+    const startedAt = systemClock.now()
+    await history.stop()
+    expect(systemClock.now() - startedAt).toBeLessThan(2_000)
+    // The folder can be had at once: nobody holds it.
+    const database = await openEmbedded(store)
     await database.close()
   }, 60_000)
 

@@ -72,7 +72,9 @@ const close = (rows: number[][]) => rows.map((row) => row.map((value) => Number(
 const someValues = fc.uniqueArray(
   fc.record({
     at: fc.integer({ min: 0, max: (3 * DAY) / SECOND }).map((second) => MIDNIGHT - 2 * DAY + second * SECOND),
-    value: fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+    value: fc
+      .double({ min: -1e6, max: 1e6, noNaN: true })
+      .map((value) => (Math.abs(value) < 1e-200 ? 0 : value)),
   }),
   { minLength: 1, maxLength: 60, selector: ({ at }) => at },
 )
@@ -164,6 +166,16 @@ onBothStores('the history tables', ({ open }) => {
     await save(values.slice(0, 1))
     await rollUp(database, ZONE, values[0]!.at)
     expect((await chart(MIDNIGHT - 2 * DAY, MIDNIGHT + DAY, DAY)).points).toEqual(byHand(values, DAY))
+  })
+
+  it('[HIS22] values that SQL cannot add up stop no roll-up', async () => {
+    const database = await open()
+    const { save, chart } = await prepare(database)
+    const values = [5e-324, -5e-324, Number.MAX_VALUE, Number.MAX_VALUE, 1]
+    await save(values.map((value, i) => ({ at: MIDNIGHT + i * 10 * SECOND, value })))
+    await rollUp(database, ZONE, null)
+    const { points } = await chart(MIDNIGHT, MIDNIGHT + DAY, DAY)
+    expect(close(points)).toEqual([[MIDNIGHT, 0, 4e199, 1e200, 1]])
   })
 
   it('[HIS9] each day and month that ended has a close with its reports and formula; one without data has none', async () => {
