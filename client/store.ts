@@ -42,7 +42,8 @@ export const createWallStore = (now: Millis, language: Language): WallStore =>
     focusArea: null,
   }))
 
-export const setFocusArea = (store: WallStore, area: string | null): void => store.setState({ focusArea: area })
+export const setFocusArea = (store: WallStore, area: string | null): void =>
+  store.setState({ focusArea: area })
 
 export const sectorOf = (state: WallState, id: string): Sector | undefined =>
   state.catalogue?.sectors.find((sector) => sector.id === id)

@@ -135,11 +135,6 @@ export const en: Resources = {
   map: {
     loading: 'Loading the map',
     title: 'Map',
-    schematic: 'Schematic map, not for measuring',
-    areas: 'Boundaries of {{count}} {{level}}',
-    province: 'province',
-    district: 'districts and cities',
-    commune: 'communes and wards',
   },
   passport: {
     open: "The figure's passport",

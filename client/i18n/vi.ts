@@ -134,11 +134,6 @@ export const vi = {
   map: {
     loading: 'Đang tải bản đồ',
     title: 'Bản đồ',
-    schematic: 'Bản đồ sơ lược, không dùng để đo đạc',
-    areas: 'Ranh giới {{count}} {{level}}',
-    province: 'tỉnh',
-    district: 'huyện, thành phố',
-    commune: 'xã, phường',
   },
   passport: {
     open: 'Hồ sơ của chỉ số',

@@ -1,4 +1,4 @@
-// The newest happenings in one line, and what the map is worth. Items that do not fit are left out whole.
+// The newest happenings in one line. Items that do not fit are left out whole.
 import { useMemo } from 'react'
 import { HOUR } from '../../shared/clock.ts'
 import { formatClock, formatTime } from '../i18n/format.ts'
@@ -35,8 +35,6 @@ export function Ticker({ sector }: { sector: string | undefined }) {
   // An item of another day would read as today's.
   const now = useWall((wall) => Math.floor(wall.now / HOUR) * HOUR)
   const recent = items.filter(({ at }) => now - at < 20 * HOUR)
-  const level = catalogue?.locality.reportingLevel
-  const count = catalogue?.areas.filter((area) => area.level === level).length ?? 0
   return (
     <footer className="ticker">
       <ol>
@@ -47,13 +45,9 @@ export function Ticker({ sector }: { sector: string | undefined }) {
         ))}
         {!recent.length && <li>{t('ticker.empty')}</li>}
       </ol>
-      <span className="ticker-note">
-        {lostAt !== null
-          ? t('ticker.after', { time: formatClock(lostAt, zone) })
-          : catalogue?.locality.schematic
-            ? t('map.schematic')
-            : level && t('map.areas', { count, level: t(`map.${level}`) })}
-      </span>
+      {lostAt !== null && (
+        <span className="ticker-note">{t('ticker.after', { time: formatClock(lostAt, zone) })}</span>
+      )}
     </footer>
   )
 }

@@ -8,7 +8,11 @@ it('[WALL24] many patches make one store update a frame, and a reconnection keep
   const fixture = await startFixture({})
   const store = createWallStore(systemClock.now(), 'vi')
   let frames: (() => void)[] = []
-  const { stop } = feedStore(store, { url: fixture.url, clock: systemClock, nextFrame: (fn) => frames.push(fn) })
+  const { stop } = feedStore(store, {
+    url: fixture.url,
+    clock: systemClock,
+    nextFrame: (fn) => frames.push(fn),
+  })
   const paint = () => {
     const due = frames
     frames = []
