@@ -24,7 +24,11 @@ const settings = ['shared_buffers = 32MB', 'max_wal_size = 128MB', 'wal_buffers 
 
 // Ctrl-C reaches this process too, before the server has saved what waits: the server says when to end.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined)
-process.once('disconnect', () => process.exit())
+/** Not process.exit: that waits for V8's compiler threads, and was seen to do so for ever. */
+const end = () => process.kill(process.pid, 'SIGKILL')
+process.once('disconnect', end)
+// The server may be gone already, before this file was read.
+if (!process.connected) end()
 
 const opened = open(process.argv[2]!)
 // A failure is the answer to every question.
@@ -51,7 +55,7 @@ process.on('message', async ({ id, sql, parameters }: Question) => {
     const database = await opened
     if (sql === null) await database.close()
     const rows = sql === null ? [] : await ask(database, sql, parameters)
-    process.send!({ id, rows } satisfies Answer, () => sql === null && process.exit())
+    process.send!({ id, rows } satisfies Answer, () => sql === null && end())
   } catch (error) {
     process.send!({ id, rows: [], error: (error as Error).message } satisfies Answer)
   }
