@@ -35,12 +35,16 @@ export const formatExact = (value: number, language: Language): string =>
     .format(value)
     .replace('-', '\u2212')
 
-/** Percentages 1 decimal, those of cases 2 as they are published; indices and ratings 2; the rest none. */
+const WHOLE_UNITS = new Set(['min', 'h', 'km/h', 's', 'ms'])
+
+/** Percentages 1 decimal, those of cases 2 as they are published; indices and ratings 2. */
 export function decimalsOf(indicator: Indicator): number {
   if (indicator.unit === '%') return 'cases' in indicator.over ? 2 : 1
   const isCount = 'sum' in indicator.measure
   if (indicator.unit === '' || indicator.unit === 'VND') return isCount ? 0 : 2
-  return indicator.unit.startsWith('/') ? 2 : 0
+  if (indicator.unit.startsWith('/')) return 2
+  // Whole minutes, hours and kilometres an hour are read as they are; of other measures the first decimal tells.
+  return WHOLE_UNITS.has(indicator.unit) ? 0 : 1
 }
 
 export function unitText(unit: string, language: Language): string {
