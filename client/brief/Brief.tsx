@@ -12,11 +12,11 @@ import {
   formatTime,
   formatWeekday,
 } from '../i18n/format.ts'
+import { Announcer } from '../tiles/Announcer.tsx'
 import { PassportContext } from '../tiles/openPassport.ts'
 import { useLanguage, useText, useTexts, useWall, useZone, wallStore } from '../useWall.ts'
 import { setUrlLanguage } from '../wall/route.ts'
 import { sentenceOf as headlineOf } from '../wall/sentence.ts'
-import { Announcer } from './Announcer.tsx'
 import type { Facts } from './facts.ts'
 import type { Held } from './held.ts'
 import { install } from './install.ts'

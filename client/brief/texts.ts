@@ -20,7 +20,6 @@ const vi = {
   other: 'English',
   toWall: 'Tổng quan',
   open: (sector: string, indicator: string) => `${sector}, ${indicator}: mở hồ sơ của chỉ số`,
-  newCritical: (what: string) => `Nghiêm trọng: ${what}`,
   source: (owner: string, time: string | null) =>
     time === null ? `Nguồn: ${owner}` : `Nguồn: ${owner} · báo cáo mới nhất ${time}`,
   printed: (time: string, date: string) => `Số liệu tính đến ${time} ngày ${date}`,
@@ -71,7 +70,6 @@ const en: BriefTexts = {
   other: 'Tiếng Việt',
   toWall: 'Overview',
   open: (sector, indicator) => `${sector}, ${indicator}: open the figure's passport`,
-  newCritical: (what) => `Critical: ${what}`,
   source: (owner, time) => (time === null ? `Source: ${owner}` : `Source: ${owner} · newest report ${time}`),
   printed: (time, date) => `Figures as of ${time} on ${date}`,
   legend: 'SIM: computed from simulated data · SIM*: computed in part from simulated data',

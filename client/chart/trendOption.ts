@@ -61,6 +61,8 @@ export function trendOption(trend: Trend, { u, color, font }: ChartTheme): Chart
       min: from,
       max: to,
       splitNumber: 5,
+      // Labels are whole minutes: closer ones would repeat.
+      minInterval: 60_000,
       axisLine: { lineStyle: { color: color('bar'), width: 0.14 * u } },
       axisTick: { show: false },
       axisLabel: {

@@ -24,7 +24,14 @@ export function DeckOverlay({ map, layers, handle }: DeckOverlayProps) {
     const made = new MapLibreOverlay({ interleaved: false, layers: [] })
     map.addControl(made)
     overlay.current = made
+    // deck.gl makes its canvas a tab stop, with nothing to do there; it comes after the first drawing.
+    const passBy = () => {
+      const canvas = map.getContainer().querySelector<HTMLCanvasElement>('#deckgl-overlay')
+      if (canvas) canvas.tabIndex = -1
+    }
+    map.on('idle', passBy)
     return () => {
+      map.off('idle', passBy)
       overlay.current = null
       map.removeControl(made)
     }

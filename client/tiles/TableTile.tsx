@@ -40,6 +40,8 @@ export function TableTile({ sector, kind, tile, title }: Props) {
   const feedAt = useWall((wall) => wall.rooms[sector.id]?.scalars.feed.at ?? null)
   // Cases are as old as their feed; of entities each row says how old it is.
   const look = !sector.cases[kind] ? 'live' : feedAt === null ? 'unknown' : ageOf(feedAt, now, sector.feed)
+  // No row of a feed that is not heard is not the news that there is none.
+  const heard = look === 'live' || look === 'late'
   const rows = useMemo(() => {
     if (!table) return []
     const chosen = chooseRows(table, { sector, kind, where, area }, now)
@@ -63,7 +65,9 @@ export function TableTile({ sector, kind, tile, title }: Props) {
     >
       <Head
         title={title}
-        note={[areaName, table ? t('list.all', { count: rows.length }) : null].filter(Boolean).join(' · ')}
+        note={[areaName, table && (heard || rows.length) ? t('list.all', { count: rows.length }) : null]
+          .filter(Boolean)
+          .join(' · ')}
         simulated={simulatedRows(rows)}
         look={look}
         since={feedAt}
@@ -71,7 +75,9 @@ export function TableTile({ sector, kind, tile, title }: Props) {
       <div className="table-body" ref={host}>
         {!rows.length ? (
           <span className="list-empty">
-            {table ? t('table.empty', { what: text(kindTitle).toLocaleLowerCase() }) : t('list.empty')}
+            {table && heard
+              ? t('table.empty', { what: text(kindTitle).toLocaleLowerCase() })
+              : t('list.empty')}
           </span>
         ) : (
           <table>

@@ -6,6 +6,7 @@ import type { Sector } from '../../shared/sector.ts'
 import { pressPlanKey } from '../kiosk/kioskStore.ts'
 import { SceneView } from '../scene/SceneView.tsx'
 import { setFocusArea } from '../store.ts'
+import { Announcer } from '../tiles/Announcer.tsx'
 import { PassportContext } from '../tiles/openPassport.ts'
 import { useLanguage, useTexts, useWall, wallStore } from '../useWall.ts'
 import { Banner } from './Banner.tsx'
@@ -65,6 +66,7 @@ export function Wall() {
       <div className={`wall ${lost ? 'cut-off' : ''} ${away && !lost ? 'way-away' : ''}`}>
         <Header scene={scene} />
         <Banner />
+        <Announcer />
         {scene ? <SceneView scene={scene} /> : loaded ? <NoScene /> : <main />}
         <Ticker sector={sectors.some((one) => one.id === id) ? (id ?? undefined) : undefined} />
       </div>

@@ -188,7 +188,7 @@ async function embedded(): Promise<void> {
   const database = await timed('opening it again', () => openEmbedded(join(folder, 'history')))
   await measure(database)
   await database.close()
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 }
 
 async function postgres(): Promise<void> {

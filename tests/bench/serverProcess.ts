@@ -43,7 +43,7 @@ export async function startServerProcess(redisUrl: string, profileTo: string | n
     })
   const end = async () => {
     await endProcess(child)
-    await rm(dataDir, { recursive: true, force: true })
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
   const url = `http://127.0.0.1:${port}`
   const isReady = async () => {

@@ -64,7 +64,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await server?.stop()
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 })
 
 const card = (sector: string) => page.locator(`.brief-card[data-sector="${sector}"]`)
@@ -148,7 +148,7 @@ it('[BR14] text is neither cut nor overlapping on a phone, a tablet and a desk, 
       await page.goto(`${server.url}/brief?lang=${language}`)
       await card('traffic').locator('.figure-number').waitFor()
       await page.waitForFunction(() => document.fonts.status === 'loaded')
-      const found = await page.evaluate(findOverflow, { ignore: '.brief-announcer', scrolls: true })
+      const found = await page.evaluate(findOverflow, { ignore: '.announcer', scrolls: true })
       expect(found, `${width} ${language}`).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     }

@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await simulators?.end()
   await server?.stop()
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 })
 
 it('[SIX1] one definition and one simulator bring a sector from its feed to figures, marked as simulated', async () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await closeAll()
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 })
 
 const isAlive = (pid: number): boolean => {

@@ -92,7 +92,7 @@ describe('the embedded history', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'ioc-history-'))
   })
-  afterEach(() => rm(folder, { recursive: true, force: true }))
+  afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
 
   it('[HIS14] after a restart memory has its past again, gaps included, and older spans come from the database', async () => {
     const first = start(() => openEmbedded(folder))

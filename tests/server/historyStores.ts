@@ -23,11 +23,11 @@ export function onBothStores(name: string, suite: (store: TestStore) => void): v
       empty = await mkdtemp(join(tmpdir(), 'ioc-history-'))
       await (await openEmbedded(empty)).close()
     })
-    afterAll(() => rm(empty, { recursive: true, force: true }))
+    afterAll(() => rm(empty, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
     const opened: Database[] = []
     afterEach(async () => {
       for (const database of opened.splice(0)) await database.close()
-      if (folder) await rm(await folder, { recursive: true, force: true })
+      if (folder) await rm(await folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
       folder = null
     })
     suite({

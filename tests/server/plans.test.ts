@@ -13,7 +13,7 @@ let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ioc-plans-'))
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
 
 const scenes = new Set(['overview', 'health'])
 const good = (group: string) => `group: ${group}\nsteps:\n  - { scene: overview, dwellSeconds: 30 }\n`

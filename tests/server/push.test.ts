@@ -32,7 +32,7 @@ afterEach(async () => {
   for (const close of closers.reverse()) await close()
   closers = []
   await server.stop()
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 })
 
 interface Watched {

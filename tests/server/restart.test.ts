@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await kill()
   await redis.stop()
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 })
 
 async function run(): Promise<void> {

@@ -116,7 +116,7 @@ export async function serve({
   const server: Server = createServer(app)
   const url = await listen(server, '127.0.0.1', 0)
   closers.push(
-    () => rm(clientDir, { recursive: true, force: true }),
+    () => rm(clientDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
     () => new Promise((resolve) => server.close(resolve)),
     () => server.closeAllConnections(),
   )

@@ -23,7 +23,7 @@ const closeStores = async () => {
 }
 afterEach(async () => {
   await closeStores()
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 })
 
 async function collect(lines: AsyncIterable<string>): Promise<string[]> {

@@ -91,7 +91,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     },
     async stop() {
       await postgres.down()
-      await rm(folder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
     },
   }
   /** Each connection is a process of its own. */

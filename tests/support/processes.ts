@@ -104,7 +104,7 @@ export async function startServerProcess(env: Record<string, string> = {}): Prom
     },
     async stop() {
       await server.end('SIGKILL')
-      await rm(folder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
     },
   }
   await server.start()

@@ -65,7 +65,7 @@ export async function startRedis({ running = true } = {}): Promise<TestRedis> {
     async stop() {
       client.disconnect()
       await redis.down({ keep: false })
-      await rm(folder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
     },
   }
   if (running) await redis.up()

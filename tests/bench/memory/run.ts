@@ -25,7 +25,9 @@ export async function runMemory(context: Context): Promise<Row[]> {
   const minutes = context.quick ? 30 : 120
   context.say(`memory: ${minutes} simulated minutes at ${SPEED} times their speed …`)
   const dataDir = await mkdtemp(join(tmpdir(), 'ioc-bench-'))
-  const ends: (() => Promise<unknown>)[] = [() => rm(dataDir, { recursive: true, force: true })]
+  const ends: (() => Promise<unknown>)[] = [
+    () => rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
+  ]
   try {
     const common = { redisUrl: context.redis.url, speed: SPEED }
     const flags = ['--expose-gc']

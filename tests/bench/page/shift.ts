@@ -80,7 +80,7 @@ async function run(hours: number, out: string): Promise<void> {
   const ends: (() => unknown)[] = []
   try {
     const folder = await mkdtemp(join(tmpdir(), 'ioc-shift-'))
-    ends.push(() => rm(folder, { recursive: true, force: true }))
+    ends.push(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
     const plansDir = join(folder, 'plans')
     await mkdir(plansDir)
     const steps = SCENES.map((scene) => ({ scene, dwellSeconds: 600 }))

@@ -1,9 +1,8 @@
 // Tells a screen reader of figures that turned critical since the page was opened, and of nothing else.
 import { useEffect, useRef, useState } from 'react'
 import { decimalsOf, formatValue } from '../i18n/format.ts'
-import { concernsOf } from '../tiles/status.ts'
-import { useLanguage, useWallShallow, wallStore } from '../useWall.ts'
-import { briefTexts } from './texts.ts'
+import { useLanguage, useTexts, useWallShallow, wallStore } from '../useWall.ts'
+import { concernsOf } from './status.ts'
 
 const criticalOf = ({ catalogue, rooms, now }: ReturnType<typeof wallStore.getState>) =>
   concernsOf(catalogue?.sectors ?? [], (id) => rooms[id]?.scalars, now).filter(
@@ -11,6 +10,7 @@ const criticalOf = ({ catalogue, rooms, now }: ReturnType<typeof wallStore.getSt
   )
 
 export function Announcer() {
+  const t = useTexts()
   const language = useLanguage()
   const [said, say] = useState('')
   const known = useRef<Set<string> | null>(null)
@@ -32,10 +32,10 @@ export function Announcer() {
       const figure = formatValue(value, indicator.unit, decimalsOf(indicator), language)
       return `${sector.title[language]}, ${indicator.title[language]} ${figure}`
     })
-    say(briefTexts[language].newCritical(figures.join('; ')))
-  }, [keys, language])
+    say(`${t('level.critical')}: ${figures.join('; ')}`)
+  }, [keys, language, t])
   return (
-    <p className="brief-announcer" role="status" aria-live="assertive">
+    <p className="announcer" role="status" aria-live="assertive">
       {said}
     </p>
   )
