@@ -78,13 +78,13 @@ function missed({ rows }: Report): string {
 }
 
 const PROFILE = `Where the server's time goes at 20,000 events/s with 100 walls (\`npm run bench -- --only throughput --profile\`,
-profile of 2026-11-22, share of the main thread): reading Redis' protocol and JSON 15–20 %, validation 10–20 %,
-counting and aggregating 20 % (of which cases, 2 % of the events, up to 13 % in the first profile: a transition
-sorted its hour of cases anew), making and encoding patches 10 %, and handing them to sockets 30 %: five rooms,
-each with a header and a body, are ten frames and ten writes to the system for each wall and tick. Garbage
-collection and compilation in helper threads come on top, about a sixth of the whole. Delays depend on how
-busy the two cores are: the walls, the generator and Redis share them with the server and with whatever else
-runs (see \`othersCores\` of each trial in tests/out/bench.json).`
+profile of 2026-11-22, share of the main thread's busy time): reading Redis' protocol and JSON 15–20 %, validation
+10–15 %, counting and aggregating 15–20 %, making and encoding patches 10 %, writing to sockets 15–20 % (one message a
+tick and wall, in one write). Garbage collection in helper threads comes on top. With one wall it is 10.9 s per
+million at 20,000/s and 8.1 s at 40,000/s: about 0.1 s of each second does not depend on the events (ticks, ages,
+rooms' figures), and that is what a next step should look at. Delays depend on how busy the two cores are: the
+walls, the generator and Redis share them with the server and with whatever else runs (see \`othersCores\` of each
+trial in tests/out/bench.json).`
 
 const METHOD = `## How it was measured
 
