@@ -130,6 +130,11 @@ it('[BR14] each card opens its passport by keyboard, and axe finds nothing serio
   await page.getByRole('dialog').waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
+  // The dialog gives the focus back to its card a frame later.
+  await page.waitForFunction(
+    (last) => document.activeElement?.closest('[data-sector]')?.getAttribute('data-sector') === last,
+    names.at(-1),
+  )
   for (const link of ['English', 'In bản tin', 'Tổng quan']) {
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(link)
