@@ -40,8 +40,15 @@ export function TableTile({ sector, kind, tile, title }: Props) {
   const feedAt = useWall((wall) => wall.rooms[sector.id]?.scalars.feed.at ?? null)
   // Cases are as old as their feed; of entities each row says how old it is.
   const look = !sector.cases[kind] ? 'live' : feedAt === null ? 'unknown' : ageOf(feedAt, now, sector.feed)
-  // No row of a feed that is not heard is not the news that there is none.
-  const heard = look === 'live' || look === 'late'
+  // No row is only news where the kind has ever been reported and its feed is heard.
+  const everReported = useWall((wall) => {
+    const figures = wall.rooms[sector.id]?.scalars.indicators
+    return sector.indicators.some(
+      ({ id, over }) => 'cases' in over && over.cases === kind && figures?.[id]?.at != null,
+    )
+  })
+  const current = look === 'live' || look === 'late'
+  const heard = sector.cases[kind] ? everReported && current : (table?.length ?? 0) > 0
   const rows = useMemo(() => {
     if (!table) return []
     const chosen = chooseRows(table, { sector, kind, where, area }, now)
