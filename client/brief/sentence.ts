@@ -1,17 +1,10 @@
 // One sentence about a sector, put together from its facts by templates. What is not known is not said.
+import { figureText, partWords, pastWords, sentenceFrom, softly } from '../../shared/clauses.ts'
 import type { Millis } from '../../shared/clock.ts'
 import type { Level } from '../../shared/level.ts'
 import type { Indicator } from '../../shared/sector.ts'
-import {
-  decimalsOf,
-  formatDate,
-  formatMoment,
-  formatNumber,
-  formatValue,
-  lowerFirst,
-} from '../i18n/format.ts'
+import { formatDate, formatMoment, formatNumber, lowerFirst } from '../i18n/format.ts'
 import { type Language, textsOf } from '../i18n/texts.ts'
-import { badSide } from '../tiles/words.ts'
 import type { Facts } from './facts.ts'
 import { briefTexts } from './texts.ts'
 
@@ -30,13 +23,12 @@ export function sentenceOf(facts: Facts, language: Language, zone: string, now: 
           heldAt,
         )
   if (!clauses.length) return ''
-  const text = clauses.join('; ')
-  if (heldAt !== null) return `${own.asOf(formatMoment(heldAt, now, zone), text)}.`
-  return `${text.charAt(0).toLocaleUpperCase(language)}${text.slice(1)}.`
+  if (heldAt !== null) return `${own.asOf(formatMoment(heldAt, now, zone), clauses.join('; '))}.`
+  return sentenceFrom(clauses, language)
 }
 
 function clausesOf(facts: Facts, language: Language, zone: string, now: Millis): string[] {
-  const { status, since, banded } = facts
+  const { indicator, status, since, banded } = facts
   const t = textsOf(language)
   const own = briefTexts[language]
   const moment = (at: Millis) => formatMoment(at, now, zone)
@@ -55,31 +47,15 @@ function clausesOf(facts: Facts, language: Language, zone: string, now: Millis):
     if (since?.day)
       time = (since.atLeast ? own.sinceDayAtLeast : own.sinceDay)(formatDate(since.at, zone).slice(0, 5))
     else if (since) time = (since.atLeast ? own.sinceAtLeast : own.since)(moment(since.at))
-    clauses.push(distance(facts, language) + time)
+    clauses.push(pastWords(indicator, status.value, status.alarm, language) + time)
   } else if (facts.level === 'normal' && banded.known > 0) clauses.push(own.normal(banded.known, banded.all))
   return [...clauses, ...place(facts, language), ...further(facts, language)]
 }
 
-/** How far past its band's edge the figure is. */
-function distance({ indicator, status }: Facts, language: Language): string {
-  const own = briefTexts[language]
-  const level = status.alarm === 'normal' ? 'watch' : status.alarm
-  const name = lowerFirst(textsOf(language)(`level.${level}`), language)
-  const edge = indicator.bands?.[level]
-  const side = badSide(indicator)
-  if (edge === undefined || side === null || status.value === null) return name
-  const { unit } = indicator
-  const decimals = decimalsOf(indicator)
-  const edgeText = formatValue(edge, unit, Number.isInteger(edge) ? 0 : decimals, language)
-  const gap = Math.abs(status.value - edge)
-  if (Number(gap.toFixed(decimals)) === 0) return own.at(name, edgeText)
-  return own.past(side, name, edgeText, formatValue(gap, unit === '%' ? 'pp' : unit, decimals, language))
-}
-
 function place({ naming, worst, indicator }: Facts, language: Language): string[] {
-  const own = briefTexts[language]
-  if (naming) return [own.named(naming)]
-  return worst ? [own[worst.by](worst.name[language], figure(indicator, worst.value, language))] : []
+  if (naming) return [briefTexts[language].named(naming)]
+  if (!worst) return []
+  return [partWords(worst.by, worst.name[language], figureText(indicator, worst.value, language), language)]
 }
 
 /** What else is past a threshold, what is overdue, and whether part of it is simulated. */
@@ -96,7 +72,7 @@ function further({ others, overdue, status, state, indicator }: Facts, language:
   const [first, ...rest] = told
   if (first) {
     const title = softly(first.indicator.title[language], language)
-    const text = own.other1(word(first.level), title, figure(first.indicator, first.value, language))
+    const text = own.other1(word(first.level), title, figureText(first.indicator, first.value, language))
     clauses.push(rest.length ? own.others(text, whole(rest.length)) : text)
   }
   if (status.value === null || !same(indicator, status.value))
@@ -110,10 +86,3 @@ function further({ others, overdue, status, state, indicator }: Facts, language:
     clauses.push(own.mixed(whole(state.simulated), whole(state.reports)))
   return clauses
 }
-
-const figure = (indicator: Indicator, value: number, language: Language): string =>
-  formatValue(value, indicator.unit, decimalsOf(indicator), language)
-
-/** A title inside a sentence; an abbreviation keeps its capitals. */
-const softly = (title: string, language: Language): string =>
-  /^\p{Lu}{2}/u.test(title) ? title : lowerFirst(title, language)

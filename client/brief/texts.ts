@@ -3,8 +3,6 @@
 import { lowerFirst } from '../i18n/format.ts'
 import type { Language } from '../i18n/texts.ts'
 
-type Side = 'high' | 'low'
-
 const vi = {
   name: 'Bản tin',
   stamp: (time: string, weekday: string, date: string) =>
@@ -24,9 +22,6 @@ const vi = {
     time === null ? `Nguồn: ${owner}` : `Nguồn: ${owner} · báo cáo mới nhất ${time}`,
   printed: (time: string, date: string) => `Số liệu tính đến ${time} ngày ${date}`,
   legend: 'SIM: tính từ dữ liệu mô phỏng · SIM*: tính một phần từ dữ liệu mô phỏng',
-  past: (side: Side, level: string, edge: string, by: string) =>
-    `${side === 'high' ? 'vượt' : 'thấp hơn'} ${by} so với ngưỡng ${level} ${edge}`,
-  at: (level: string, edge: string) => `đúng ngưỡng ${level} ${edge}`,
   since: (time: string) => `, từ ${time}`,
   sinceAtLeast: (time: string) => `, ít nhất từ ${time}`,
   sinceDay: (date: string) => `, từ ngày ${date}`,
@@ -37,9 +32,6 @@ const vi = {
       : all === 1
         ? 'chỉ số có ngưỡng đang bình thường'
         : `cả ${all} chỉ số có ngưỡng đang bình thường`,
-  most: (name: string, value: string) => `nhiều nhất: ${name} (${value})`,
-  highest: (name: string, value: string) => `cao nhất: ${name} (${value})`,
-  lowest: (name: string, value: string) => `thấp nhất: ${name} (${value})`,
   named: (name: string) => `ở ${name}`,
   other1: (level: string, title: string, value: string) => `${level}: ${title} ${value}`,
   others: (first: string, count: string) => `${first} và ${count} chỉ số khác vượt ngưỡng`,
@@ -73,9 +65,6 @@ const en: BriefTexts = {
   source: (owner, time) => (time === null ? `Source: ${owner}` : `Source: ${owner} · newest report ${time}`),
   printed: (time, date) => `Figures as of ${time} on ${date}`,
   legend: 'SIM: computed from simulated data · SIM*: computed in part from simulated data',
-  past: (side, level, edge, by) =>
-    `${by} ${side === 'high' ? 'over' : 'under'} the ${level} threshold of ${edge}`,
-  at: (level, edge) => `exactly at the ${level} threshold of ${edge}`,
   since: (time) => ` since ${time}`,
   sinceAtLeast: (time) => ` since ${time} at least`,
   sinceDay: (date) => ` since ${date}`,
@@ -86,9 +75,6 @@ const en: BriefTexts = {
       : all === 1
         ? 'the indicator with a threshold is normal'
         : `all ${all} indicators with a threshold are normal`,
-  most: (name, value) => `most: ${name} (${value})`,
-  highest: (name, value) => `highest: ${name} (${value})`,
-  lowest: (name, value) => `lowest: ${name} (${value})`,
   named: (name) => `at ${name}`,
   other1: (level, title, value) => `${level}: ${title} ${value}`,
   others: (first, count) => `${first} and ${count} more past a threshold`,

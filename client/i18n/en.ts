@@ -1,3 +1,4 @@
+import { words } from '../../shared/words.ts'
 // The same texts in English; the type makes the key sets equal.
 import type { Resources } from './vi.ts'
 
@@ -31,7 +32,7 @@ export const en: Resources = {
     mixedChip: 'Partly simulated',
     mixed: 'Part SIM · {{simulated}}/{{reports}}',
   },
-  level: { normal: 'Normal', watch: 'Watch', warning: 'Warning', critical: 'Critical' },
+  level: words.en.level,
   fresh: {
     live: 'Live',
     late: 'Late',
@@ -47,25 +48,6 @@ export const en: Resources = {
     notComputable: 'nothing to compute from',
     vanished: 'This indicator left the catalogue: {{id}}',
     broken: 'This tile failed, the others go on',
-  },
-  change: {
-    versus: 'vs {{name}}',
-    good: 'better',
-    bad: 'worse',
-    same: 'no change',
-    yesterday: 'yesterday, same time',
-  },
-  target: {
-    plain: 'Target {{value}}',
-    below: 'Target under {{value}}',
-    threshold: 'Threshold {{value}}',
-    met: 'met',
-    over: '{{by}} over',
-    short: '{{by}} to go',
-    under: '{{by}} under',
-    within: 'within it',
-    at: 'just reached',
-    share: '{{share}} of it',
   },
   sentence: {
     act: '{{sectors}}: action needed now',
@@ -170,17 +152,5 @@ export const en: Resources = {
     full: 'full screen',
     help: 'keys',
     close: 'close',
-  },
-  unit: {
-    pp: 'pp',
-    min: 'min',
-    h: 'h',
-    VND: '₫',
-    million: 'mn',
-    billion: 'bn',
-    second: 's',
-    minute: 'min',
-    hour: 'h',
-    day: 'd',
   },
 }

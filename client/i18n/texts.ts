@@ -1,9 +1,10 @@
 // The wall's texts in both languages. Sectors bring their own as {vi, en} in the catalogue.
 import i18next, { type TFunction } from 'i18next'
+import type { Language } from '../../shared/words.ts'
 import { en } from './en.ts'
 import { vi } from './vi.ts'
 
-export type Language = 'vi' | 'en'
+export type { Language } from '../../shared/words.ts'
 export const languages: readonly Language[] = ['vi', 'en']
 export type T = TFunction<'wall'>
 

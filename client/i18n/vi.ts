@@ -1,3 +1,5 @@
+import { words } from '../../shared/words.ts'
+
 // Every text of the wall that no sector brings with it, in Vietnamese. A space before a unit is U+00A0.
 export const vi = {
   scene: { unknown: 'Không có màn hình này', home: 'Về tổng quan' },
@@ -29,7 +31,7 @@ export const vi = {
     mixedChip: 'Một phần là mô phỏng',
     mixed: 'SIM một phần · {{simulated}}/{{reports}}',
   },
-  level: { normal: 'Bình thường', watch: 'Theo dõi', warning: 'Cảnh báo', critical: 'Nghiêm trọng' },
+  level: words.vi.level,
   fresh: {
     live: 'Trực tiếp',
     late: 'Trễ',
@@ -45,25 +47,6 @@ export const vi = {
     notComputable: 'chưa có gì để tính',
     vanished: 'Chỉ số này không còn trong danh mục: {{id}}',
     broken: 'Ô này gặp lỗi, các ô khác vẫn chạy',
-  },
-  change: {
-    versus: 'so với {{name}}',
-    good: 'tốt lên',
-    bad: 'xấu đi',
-    same: 'không đổi',
-    yesterday: 'hôm qua, cùng giờ',
-  },
-  target: {
-    plain: 'Mục tiêu {{value}}',
-    below: 'Mục tiêu dưới {{value}}',
-    threshold: 'Ngưỡng {{value}}',
-    met: 'đạt',
-    over: 'vượt {{by}}',
-    short: 'còn {{by}}',
-    under: 'thấp hơn {{by}}',
-    within: 'trong ngưỡng',
-    at: 'vừa chạm',
-    share: 'đạt {{share}}',
   },
   sentence: {
     act: '{{sectors}} cần xử lý ngay',
@@ -169,18 +152,6 @@ export const vi = {
     full: 'toàn màn hình',
     help: 'phím tắt',
     close: 'đóng',
-  },
-  unit: {
-    pp: 'điểm %',
-    min: 'phút',
-    h: 'giờ',
-    VND: '₫',
-    million: 'triệu',
-    billion: 'tỷ',
-    second: 'giây',
-    minute: 'phút',
-    hour: 'giờ',
-    day: 'ngày',
   },
 } as const
 

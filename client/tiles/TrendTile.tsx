@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'react'
 import type { Indicator, Sector } from '../../shared/sector.ts'
+import { fill, words } from '../../shared/words.ts'
 import type { ChartTheme } from '../chart/EChart.tsx'
 import { LazyChart } from '../chart/LazyChart.tsx'
 import { trendOption } from '../chart/trendOption.ts'
@@ -56,7 +57,7 @@ export function TrendTile({ sector, indicator, title }: Props) {
       const name =
         edge === undefined
           ? ''
-          : t(edge === target ? 'target.plain' : 'target.threshold', { value: plain(edge) })
+          : fill(words[language].target[edge === target ? 'plain' : 'threshold'], { value: plain(edge) })
       return trendOption(
         {
           series: series!,

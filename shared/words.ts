@@ -1,0 +1,97 @@
+// The words of figures that the wall and printed briefs share, in both languages. A space before a unit is U+00A0.
+export type Language = 'vi' | 'en'
+
+const vi = {
+  level: { normal: 'Bình thường', watch: 'Theo dõi', warning: 'Cảnh báo', critical: 'Nghiêm trọng' },
+  change: {
+    versus: 'so với {{name}}',
+    good: 'tốt lên',
+    bad: 'xấu đi',
+    same: 'không đổi',
+    yesterday: 'hôm qua, cùng giờ',
+  },
+  target: {
+    plain: 'Mục tiêu {{value}}',
+    below: 'Mục tiêu dưới {{value}}',
+    threshold: 'Ngưỡng {{value}}',
+    met: 'đạt',
+    over: 'vượt {{by}}',
+    short: 'còn {{by}}',
+    under: 'thấp hơn {{by}}',
+    within: 'trong ngưỡng',
+    at: 'vừa chạm',
+    share: 'đạt {{share}}',
+  },
+  unit: {
+    pp: 'điểm %',
+    min: 'phút',
+    h: 'giờ',
+    VND: '₫',
+    million: 'triệu',
+    billion: 'tỷ',
+    second: 'giây',
+    minute: 'phút',
+    hour: 'giờ',
+    day: 'ngày',
+  },
+  sentence: {
+    over: 'vượt {{by}} so với ngưỡng {{level}} {{edge}}',
+    under: 'thấp hơn {{by}} so với ngưỡng {{level}} {{edge}}',
+    at: 'đúng ngưỡng {{level}} {{edge}}',
+    most: 'nhiều nhất: {{name}} ({{value}})',
+    highest: 'cao nhất: {{name}} ({{value}})',
+    lowest: 'thấp nhất: {{name}} ({{value}})',
+  },
+} as const
+
+/** What each language must have, no more and no less. */
+type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
+
+const en: Words<typeof vi> = {
+  level: { normal: 'Normal', watch: 'Watch', warning: 'Warning', critical: 'Critical' },
+  change: {
+    versus: 'vs {{name}}',
+    good: 'better',
+    bad: 'worse',
+    same: 'no change',
+    yesterday: 'yesterday, same time',
+  },
+  target: {
+    plain: 'Target {{value}}',
+    below: 'Target under {{value}}',
+    threshold: 'Threshold {{value}}',
+    met: 'met',
+    over: '{{by}} over',
+    short: '{{by}} to go',
+    under: '{{by}} under',
+    within: 'within it',
+    at: 'just reached',
+    share: '{{share}} of it',
+  },
+  unit: {
+    pp: 'pp',
+    min: 'min',
+    h: 'h',
+    VND: '₫',
+    million: 'mn',
+    billion: 'bn',
+    second: 's',
+    minute: 'min',
+    hour: 'h',
+    day: 'd',
+  },
+  sentence: {
+    over: '{{by}} over the {{level}} threshold of {{edge}}',
+    under: '{{by}} under the {{level}} threshold of {{edge}}',
+    at: 'exactly at the {{level}} threshold of {{edge}}',
+    most: 'most: {{name}} ({{value}})',
+    highest: 'highest: {{name}} ({{value}})',
+    lowest: 'lowest: {{name}} ({{value}})',
+  },
+}
+
+export const words: { vi: typeof vi; en: Words<typeof vi> } = { vi, en }
+
+/** `{{name}}` in a text is replaced by its value. */
+export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')
