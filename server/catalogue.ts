@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parse as parseYaml } from 'yaml'
+import { checkComposites } from '../shared/checkComposites.ts'
 import { checkSector, type Mistake } from '../shared/checkSector.ts'
 import type { Sector } from '../shared/sector.ts'
 
@@ -37,7 +38,7 @@ export async function loadSectors(directory?: string): Promise<Sector[]> {
       else mistakes.push(...checked.mistakes.map((mistake) => ({ file: join(folder, file), ...mistake })))
     }
   }
-  mistakes.push(...sharedTypes([...sectors.values()]))
+  mistakes.push(...sharedTypes([...sectors.values()]), ...checkComposites([...sectors.values()]))
   if (mistakes.length) throw new CatalogueError(mistakes)
   return [...sectors.values()].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
 }

@@ -1,7 +1,16 @@
 // Proves a sector definition: its shape, then that every name in it names something. All mistakes
 // come back at once, each with its path.
+
+import { checkComposite } from './checkComposites.ts'
 import { checkExpression } from './expression.ts'
-import { type EventType, type Measure, type Sector, sectorSchema } from './sector.ts'
+import {
+  type EventType,
+  isComposite,
+  isMeasured,
+  type Measured,
+  type Sector,
+  sectorSchema,
+} from './sector.ts'
 
 export interface Mistake {
   path: string
@@ -159,7 +168,16 @@ function checkIndicators(sector: Sector, wrong: Wrong): void {
     const path = `indicators.${i}`
     if (seen.has(indicator.id)) wrong(`${path}.id`, `is defined twice: ${indicator.id}`)
     seen.add(indicator.id)
-    const { over } = indicator
+    if (isComposite(indicator)) {
+      checkComposite(indicator, path, wrong)
+      checkBands(indicator, path, wrong)
+    }
+    if (!isMeasured(indicator)) continue
+    const { over, measure } = indicator
+    if ('formula' in measure || 'index' in measure) {
+      wrong(`${path}.measure`, 'a formula and an index are over figures')
+      continue
+    }
     if ('entities' in over && !sector.entities[over.entities]) {
       wrong(`${path}.over.entities`, `names no entity: ${over.entities}`)
       continue
@@ -180,21 +198,34 @@ function checkIndicators(sector: Sector, wrong: Wrong): void {
       for (const [where, message] of checkExpression(value, fields, `${path}.${at}`)) wrong(where, message)
     }
     if (over.where !== undefined) check(over.where, 'over.where')
-    for (const [at, expression] of expressionsOf(indicator.measure, 'measure')) check(expression, at)
+    for (const [at, expression] of expressionsOf(measure, 'measure')) check(expression, at)
     if (indicator.previous?.measure)
       for (const [at, expression] of expressionsOf(indicator.previous.measure, 'previous.measure'))
         check(expression, at)
     for (const name of indicator.by ?? [])
       if (!fields.has(name)) wrong(`${path}.by`, `names no field: ${name}`)
-    const windowed = 'window' in over && over.window !== 'all' && over.window !== 'past'
-    if (indicator.previous && !windowed) wrong(`${path}.previous`, 'needs a window of today, month or hours')
-    if ('max' in indicator.measure) {
+    checkPrevious(indicator, path, wrong)
+    for (const part of indicator.parts?.ratio ?? [])
+      if (!sector.indicators.some(({ id }) => id === part))
+        wrong(`${path}.parts.ratio`, `names no indicator: ${part}`)
+    if ('max' in measure) {
       if (!('entities' in over)) wrong(`${path}.measure`, 'max is for entities')
-      if (!fields.has(indicator.measure.naming))
-        wrong(`${path}.measure.naming`, `names no field: ${indicator.measure.naming}`)
+      if (!fields.has(measure.naming)) wrong(`${path}.measure.naming`, `names no field: ${measure.naming}`)
     }
     checkBands(indicator, path, wrong)
   }
+}
+
+function checkPrevious({ previous, over }: Sector['indicators'][number], path: string, wrong: Wrong): void {
+  if (!previous) return
+  const { ago } = previous
+  const window = 'window' in over ? over.window : null
+  const windowed = window !== null && window !== 'all' && window !== 'past'
+  if (ago === undefined && !windowed)
+    wrong(`${path}.previous`, 'needs a window of today, month or hours, or `ago`')
+  if (ago !== undefined && previous.measure) wrong(`${path}.previous.measure`, 'is not for `ago`')
+  if (window === 'month' && (ago === 'day' || ago === 'week'))
+    wrong(`${path}.previous.ago`, 'must be month or year for a figure of the month')
 }
 
 function checkBands({ bands }: Sector['indicators'][number], path: string, wrong: Wrong): void {
@@ -207,7 +238,10 @@ function checkBands({ bands }: Sector['indicators'][number], path: string, wrong
     wrong(`${path}.bands`, `must ${bands.bad === 'high' ? 'rise' : 'fall'} from watch to critical`)
 }
 
-export function expressionsOf(measure: Measure, path: string): [path: string, expression: unknown][] {
+export function expressionsOf(
+  measure: Measured['measure'],
+  path: string,
+): [path: string, expression: unknown][] {
   if ('sum' in measure) return [[`${path}.sum`, measure.sum]]
   if ('quantile' in measure) return [[`${path}.of`, measure.of]]
   if ('max' in measure) return [[`${path}.max`, measure.max]]
@@ -220,6 +254,9 @@ function checkWall(sector: Sector, wrong: Wrong): void {
     if (!indicators.has(name)) wrong(path, `names no indicator: ${name}`)
   }
   known(sector.wall.headline, 'wall.headline')
+  const headline = indicators.get(sector.wall.headline)
+  if (!sector.events.length && headline && isMeasured(headline))
+    wrong('wall.headline', 'must be over figures in a sector that has no events')
   for (const [i, name] of sector.wall.secondary.entries()) known(name, `wall.secondary.${i}`)
   for (const [i, tile] of sector.wall.tiles.entries()) {
     known(tile.indicator, `wall.tiles.${i}.indicator`)

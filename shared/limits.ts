@@ -18,6 +18,7 @@ export function limitsOf(
 ): FreshnessLimits & { from: 'indicator' | 'feed' } {
   const { over } = indicator
   if ('entities' in over) return { ...entityLimits(sector.entities[over.entities]!), from: 'indicator' }
+  if ('figures' in over) return { ...sector.feed, from: 'indicator' }
   const event = 'occurrences' in over ? sector.events.find((e) => e.type === over.occurrences) : undefined
   if (event?.staleAfterSeconds !== undefined) {
     const { staleAfterSeconds, lateAfterSeconds = staleAfterSeconds / 3 } = event

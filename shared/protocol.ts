@@ -52,6 +52,18 @@ export interface IndicatorState {
   last?: { value: number; at: Millis }
   /** By field, then by that field's value. */
   breakdown?: Record<string, Record<string, number | null>>
+  /** For an index: its parts in their order, and the most points that the known ones can give. */
+  parts?: IndexPart[]
+  outOf?: number
+}
+
+/** Null points: the part is unknown and left out of the maximum. */
+export interface IndexPart {
+  /** A name in the index's own `over.figures`. */
+  figure: string
+  value: number | null
+  points: number | null
+  of: number
 }
 
 export interface EntityCounts {

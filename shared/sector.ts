@@ -84,6 +84,11 @@ const window = z.union([
   }),
 ])
 
+/** `<sector>.<indicator>` of any sector. */
+const figureName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}\.[a-z][A-Za-z0-9]{0,39}$/, 'must be <sector>.<indicator>')
+
 const population = z.union([
   z.strictObject({
     entities: name,
@@ -99,6 +104,13 @@ const population = z.union([
     at: z.enum(['openedAt', 'stateAt', 'dueAt']).default('openedAt'),
     window,
   }),
+  /** Other figures under the names that the measure uses; `is`: one value of a breakdown. */
+  z.strictObject({
+    figures: z.record(
+      name,
+      z.union([figureName, z.strictObject({ figure: figureName, by: name, is: z.string().min(1).max(60) })]),
+    ),
+  }),
 ])
 
 const measure = z.union([
@@ -108,6 +120,43 @@ const measure = z.union([
   z.strictObject({ max: expression, scale: z.number().default(1), naming: name }),
 ])
 
+const measureOfFigures = z.union([
+  /** Arithmetic on their names. */
+  z.strictObject({ formula: expression, scale: z.number().default(1) }),
+  /**
+   * Points. Each part gives none at `from`, its whole weight at `full`, and in proportion
+   * between. An unknown part is left out of the maximum.
+   */
+  z.strictObject({
+    index: z
+      .array(
+        z.strictObject({
+          figure: name,
+          weight: z.number().positive(),
+          from: z.number().default(0),
+          full: z.number(),
+        }),
+      )
+      .min(1)
+      .max(40),
+  }),
+])
+
+const previous = z.strictObject({
+  /** The stored figure one of these earlier; without it, the period before as memory has it. */
+  ago: z.enum(['day', 'week', 'month', 'year']).optional(),
+  /**
+   * `same-span`: the period before, up to the same time in it; `whole`: as it stood at its end. With `ago`:
+   * the same moment then, or the end of that day (month and year: of that month).
+   */
+  span: z.enum(['same-span', 'whole']).default('same-span'),
+  name: text,
+  /** How the change is given: percentage points, relative per cent, or so many times as much. */
+  change: z.enum(['pp', '%', '×']),
+  /** For `whole` without `ago`: what to measure at that end, when it differs from now. */
+  measure: measure.optional(),
+})
+
 const indicator = z.strictObject({
   id: name,
   title: text,
@@ -116,18 +165,8 @@ const indicator = z.strictObject({
   /** In words, for the passport. */
   formula: text,
   over: population,
-  measure,
-  /** `same-span`: the period before, up to the same time in it; `whole`: the period before as it stood at its end. */
-  previous: z
-    .strictObject({
-      span: z.enum(['same-span', 'whole']),
-      name: text,
-      /** How the change is given: percentage points or relative per cent. */
-      change: z.enum(['pp', '%']),
-      /** For `whole`: what to measure at that end, when it differs from now. */
-      measure: measure.optional(),
-    })
-    .optional(),
+  measure: z.union([measure, measureOfFigures]),
+  previous: previous.optional(),
   better: z.enum(['high', 'low']).optional(),
   bands: z
     .strictObject({
@@ -138,6 +177,8 @@ const indicator = z.strictObject({
     })
     .optional(),
   target: z.number().optional(),
+  /** Two indicators whose ratio it is: proves a reported value by the parts that were reported with it. */
+  parts: z.strictObject({ ratio: z.tuple([name, name]), scale: z.number() }).optional(),
   /** Fields by whose value the figure is also given. */
   by: z.array(name).max(4).optional(),
 })
@@ -216,7 +257,8 @@ export const sectorSchema = z.strictObject({
   feed: z.strictObject({ lateAfterSeconds: seconds, staleAfterSeconds: seconds }),
   entities: z.record(name, entity).default({}),
   cases: z.record(name, caseKind).default({}),
-  events: z.array(event).min(1).max(60),
+  /** None: all its figures are over other sectors' figures. */
+  events: z.array(event).max(60),
   indicators: z.array(indicator).min(1).max(60),
   wall: z.strictObject({
     /** The figure that stands for the sector on the overview, and the three under it. */
@@ -235,8 +277,20 @@ export type EntityKind = z.output<typeof entity>
 export type CaseKind = z.output<typeof caseKind>
 export type EventType = z.output<typeof event>
 export type Indicator = z.output<typeof indicator>
+export type Previous = z.output<typeof previous>
 export type Population = z.output<typeof population>
-export type Measure = z.output<typeof measure>
+export type Measure = z.output<typeof measure> | z.output<typeof measureOfFigures>
+/** A figure over other figures, and one over reports. */
+export type Composite = Indicator & {
+  over: Extract<Population, { figures: unknown }>
+  measure: z.output<typeof measureOfFigures>
+}
+export type Measured = Indicator & {
+  over: Exclude<Population, Composite['over']>
+  measure: z.output<typeof measure>
+}
+export const isComposite = (indicator: Indicator): indicator is Composite => 'figures' in indicator.over
+export const isMeasured = (indicator: Indicator): indicator is Measured => !isComposite(indicator)
 export type Window = z.output<typeof window>
 export type Tile = z.output<typeof tile>
 export type Layer = z.output<typeof layer>

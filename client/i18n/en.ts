@@ -143,6 +143,7 @@ export const en: Resources = {
     month: 'since the first of this month',
     all: 'all time',
     past: 'past up to now',
+    figures: 'over {{count}} other figures',
     hours: 'the last {{age}}',
   },
   help: {

@@ -143,6 +143,7 @@ export const vi = {
     month: 'từ đầu tháng này',
     all: 'từ trước đến nay',
     past: 'đã qua tính đến nay',
+    figures: 'từ {{count}} chỉ số khác',
     hours: '{{age}} gần nhất',
   },
   help: {

@@ -145,6 +145,7 @@ function usePeriod(sector: Sector, { over }: Indicator): string {
     const kind = sector.entities[over.entities]
     return t('passport.latest', { kind: kind ? text(kind.title).toLocaleLowerCase() : over.entities })
   }
+  if ('figures' in over) return t('passport.figures', { count: Object.keys(over.figures).length })
   const { window } = over
   return typeof window === 'string'
     ? t(`passport.${window}`)

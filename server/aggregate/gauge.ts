@@ -3,7 +3,7 @@
 import type { Calendar, Span } from '../../shared/calendar.ts'
 import { DAY, type Millis } from '../../shared/clock.ts'
 import { compileExpression, type Row } from '../../shared/expression.ts'
-import type { Indicator } from '../../shared/sector.ts'
+import type { Measured } from '../../shared/sector.ts'
 import type { Latest } from './latest.ts'
 import { type CompiledMeasure, compileMeasure, Tally } from './measure.ts'
 import { type Entry, Series } from './series.ts'
@@ -49,14 +49,14 @@ class Keys {
 }
 
 abstract class Gauge {
-  readonly indicator: Indicator
+  readonly indicator: Measured
   /** Set when the figure may have changed since it was last stated. */
   dirty = true
   protected readonly measure: CompiledMeasure
   protected readonly keys: Keys
   protected readonly where: (row: Row) => number
 
-  constructor(indicator: Indicator) {
+  constructor(indicator: Measured) {
     this.indicator = indicator
     this.measure = compileMeasure(indicator.measure)
     this.keys = new Keys(indicator.by)
@@ -80,7 +80,7 @@ export class LatestGauge extends Gauge {
   #simulated: boolean[] = []
   #counts: boolean[] = []
 
-  constructor(indicator: Indicator, population: Latest) {
+  constructor(indicator: Measured, population: Latest) {
     super(indicator)
     this.tally = new Tally(this.measure.accumulator, indicator.by?.length ?? 0)
     this.population = population
@@ -124,7 +124,7 @@ export class WindowGauge extends Gauge {
   readonly #previousMeasure: CompiledMeasure | null = null
   readonly #present: (now: Millis) => Span
 
-  constructor(indicator: Indicator, calendar: Calendar, fromCases: boolean) {
+  constructor(indicator: Measured, calendar: Calendar, fromCases: boolean) {
     super(indicator)
     if (!('window' in indicator.over)) throw new TypeError(`${indicator.id} has no window`)
     const { window } = indicator.over

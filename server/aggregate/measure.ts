@@ -1,7 +1,7 @@
 // What a figure adds up. A contribution is at most two numbers, a and b; an accumulator takes them in
 // and out again and can state its value at any time. Nothing here knows where they come from.
 import { compileExpression, type Row } from '../../shared/expression.ts'
-import type { Measure } from '../../shared/sector.ts'
+import type { Measured } from '../../shared/sector.ts'
 import { ExactSum } from './exactSum.ts'
 import { OrderedValues } from './orderedValues.ts'
 
@@ -22,7 +22,7 @@ export interface CompiledMeasure {
 
 const zero = () => 0
 
-export function compileMeasure(measure: Measure): CompiledMeasure {
+export function compileMeasure(measure: Measured['measure']): CompiledMeasure {
   if ('sum' in measure) return { a: compileExpression(measure.sum), b: zero, accumulator: sum }
   if ('ratio' in measure) {
     const [a, b] = measure.ratio

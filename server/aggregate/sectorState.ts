@@ -4,16 +4,23 @@ import type { Calendar } from '../../shared/calendar.ts'
 import { MINUTE, type Millis } from '../../shared/clock.ts'
 import type { ColumnTable } from '../../shared/columns.ts'
 import { freshnessOf } from '../../shared/freshness.ts'
-import type { CaseCounts, EntityCounts, FeedState, RoomScalars, TickerItem } from '../../shared/protocol.ts'
-import type { EventType, Sector } from '../../shared/sector.ts'
+import type {
+  CaseCounts,
+  EntityCounts,
+  FeedState,
+  IndicatorState,
+  RoomScalars,
+  TickerItem,
+} from '../../shared/protocol.ts'
+import { type EventType, isMeasured, type Sector } from '../../shared/sector.ts'
 import type { IocEvent } from '../event.ts'
 import { type Case, Cases, type LateRefusal } from './cases.ts'
+import { Composites, type LookUp } from './composites.ts'
 import type { Evidence } from './figure.ts'
 import { Figures, type Remembered } from './figures.ts'
 import { caseMoment, LatestGauge, overdueGauge, type Placed, WindowGauge } from './gauge.ts'
 import { Latest } from './latest.ts'
-
-const TICKER_LENGTH = 12
+import { withNews } from './ticker.ts'
 
 export type Outcome =
   | { kind: 'accepted' }
@@ -44,6 +51,7 @@ export class SectorState {
   readonly #calendar: Calendar
   readonly #gauges: (LatestGauge | WindowGauge)[] = []
   readonly #figures: Figures
+  readonly #composites: Composites
   /** Gauges by what feeds them. */
   readonly #byOccurrence = new Map<string, WindowGauge[]>()
   /** The newest occurrence of each type. */
@@ -55,15 +63,23 @@ export class SectorState {
   #feedSimulated = 0
   #ticker: TickerItem[] = []
   #statedAt: Millis = -Infinity
+  /** What was last worked out; null when an event has come since. */
+  #held: { now: Millis; complete: boolean; figures: Record<string, IndicatorState> } | null = null
   #month: Millis = 0
 
-  constructor(sector: Sector, calendar: Calendar, targets: Record<string, number> = {}) {
+  /** `targets`: the locality's, by `<sector>.<indicator>`. `lookUp`: figures of all sectors, this one too. */
+  constructor(
+    sector: Sector,
+    calendar: Calendar,
+    targets: Record<string, number> = {},
+    lookUp: LookUp = (name, now, complete) => this.figure(name.slice(sector.id.length + 1), now, complete),
+  ) {
     this.sector = sector
     this.#calendar = calendar
     this.#events = new Map(sector.events.map((event) => [event.type, event]))
     for (const kind of Object.keys(sector.entities)) this.#addLatest(kind)
     for (const kind of Object.keys(sector.cases)) this.#addCases(kind)
-    for (const indicator of sector.indicators) {
+    for (const indicator of sector.indicators.filter(isMeasured)) {
       const { over } = indicator
       if (!('occurrences' in over)) continue
       const gauge = new WindowGauge(indicator, calendar, false)
@@ -71,6 +87,7 @@ export class SectorState {
       this.#byOccurrence.set(over.occurrences, [...(this.#byOccurrence.get(over.occurrences) ?? []), gauge])
     }
     this.#figures = new Figures(sector, this.#gauges, (gauge) => this.#evidence(gauge), targets)
+    this.#composites = new Composites(sector, targets, lookUp)
   }
 
   #addLatest(kind: string): void {
@@ -78,7 +95,7 @@ export class SectorState {
     const population = new Latest(this.sector, kind, (row) => {
       for (const gauge of gauges) gauge.update(row)
     })
-    for (const indicator of this.sector.indicators)
+    for (const indicator of this.sector.indicators.filter(isMeasured))
       if ('entities' in indicator.over && indicator.over.entities === kind)
         gauges.push(new LatestGauge(indicator, population))
     this.#gauges.push(...gauges)
@@ -103,7 +120,7 @@ export class SectorState {
       takeBack(held)
       this.#placed.delete(held)
     }
-    for (const indicator of this.sector.indicators)
+    for (const indicator of this.sector.indicators.filter(isMeasured))
       if ('cases' in indicator.over && indicator.over.cases === kind)
         gauges.push(new WindowGauge(indicator, this.#calendar, true))
     this.#gauges.push(...gauges)
@@ -124,11 +141,12 @@ export class SectorState {
     // Heard is heard, also when the life of a case refuses it: arrival order must not matter.
     if (this.#feed.at === null || event.time > this.#feed.at) this.#feed.at = event.time
     this.#feed.arrivedAt = now
+    this.#held = null
     const outcome = this.#apply(type, event, now)
     if (outcome.kind === 'accepted') {
       this.#feed.accepted++
       if (event.simulated) this.#feedSimulated++
-      if (type.ticker) this.#tick(event)
+      if (type.ticker) this.#ticker = withNews(this.#ticker, event)
     }
     return outcome
   }
@@ -159,21 +177,6 @@ export class SectorState {
     return ACCEPTED
   }
 
-  /** Newest first by event time; old news that comes late does not push out new. */
-  #tick(event: IocEvent): void {
-    const at = this.#ticker.findIndex(
-      (item) => event.time > item.at || (event.time === item.at && event.id > item.id),
-    )
-    const place = at < 0 ? this.#ticker.length : at
-    if (place >= TICKER_LENGTH) return
-    const values: TickerItem['values'] = {}
-    for (const [name, value] of Object.entries(event.data))
-      if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-        values[name] = value
-    const item = { id: event.id, type: event.type, at: event.time, simulated: event.simulated, values }
-    this.#ticker = this.#ticker.toSpliced(place, 0, item).slice(0, TICKER_LENGTH)
-  }
-
   rejected(count: number): void {
     this.#feed.rejected += count
   }
@@ -202,22 +205,42 @@ export class SectorState {
 
   /** Everything at `now`. What did not change keeps its identity. `complete` states breakdowns too. */
   state(now: Millis, complete = false): RoomScalars {
-    this.#advance(now)
-    this.#statedAt = now
-    const { lateAfterSeconds, staleAfterSeconds } = this.sector.feed
-    const freshness = freshnessOf(
-      this.#feed.at,
-      now,
-      { lateAfterSeconds, staleAfterSeconds },
-      this.#feedSimulated,
-    )
+    const measured = this.#measured(now, complete)
+    const over = this.#composites.state(now, complete)
     return {
-      feed: { ...this.#feed, freshness },
-      indicators: this.#figures.state(this.#feed, now, complete),
+      feed: this.#feedAt(now, over),
+      indicators: over ? { ...measured, ...over } : measured,
       entities: this.#entityCounts(),
       cases: this.#caseCounts(),
       ticker: this.#ticker,
     }
+  }
+
+  /** One figure at `now`; undefined when there is none of that name. */
+  figure(id: string, now: Millis, complete = false): IndicatorState | undefined {
+    if (this.#composites.has(id)) return this.#composites.figure(id, now, complete)
+    return this.#measured(now, complete)[id]
+  }
+
+  /** The figures over reports; worked out once for all that ask at the same moment. */
+  #measured(now: Millis, complete: boolean): Record<string, IndicatorState> {
+    const held = this.#held
+    if (held?.now === now && (held.complete || !complete)) return held.figures
+    this.#advance(now)
+    this.#statedAt = now
+    const figures = this.#figures.state(this.#feed, now, complete)
+    this.#held = { now, complete, figures }
+    return figures
+  }
+
+  /** A sector without events of its own is as fresh as its headline. */
+  #feedAt(now: Millis, over: Record<string, IndicatorState> | null): FeedState {
+    if (over && !this.sector.events.length) {
+      const { at, freshness } = over[this.sector.wall.headline]!
+      return { ...this.#feed, at, arrivedAt: at, freshness }
+    }
+    const freshness = freshnessOf(this.#feed.at, now, this.sector.feed, this.#feedSimulated)
+    return { ...this.#feed, freshness }
   }
 
   #evidence(gauge: LatestGauge | WindowGauge): Evidence {

@@ -1,7 +1,7 @@
 // The five definitions against the tables of the sector specification.
 import { describe, expect, it } from 'vitest'
 import { checkSector, fieldNames } from '../../shared/checkSector.ts'
-import type { Field, Indicator, SectorInput } from '../../shared/sector.ts'
+import type { Field, Measured, SectorInput } from '../../shared/sector.ts'
 import complaints from '../../shared/sectors/complaints.ts'
 import education from '../../shared/sectors/education.ts'
 import health from '../../shared/sectors/health.ts'
@@ -11,7 +11,7 @@ import { choices, events, indicators, type SectorId, staleAfterMinutes } from '.
 
 const definitions: Record<SectorId, SectorInput> = { health, education, traffic, tourism, complaints }
 
-function summary({ unit, over, bands, previous, by }: Indicator): string {
+function summary({ unit, over, bands, previous, by }: Measured): string {
   const window =
     'entities' in over
       ? over.includeStale
@@ -53,7 +53,9 @@ describe.each(Object.keys(definitions) as SectorId[])('%s', (id) => {
   })
 
   it('[SEC2] has exactly the specified indicators, windows, bands, comparisons and breakdowns', () => {
-    expect(Object.fromEntries(sector.indicators.map((i) => [i.id, summary(i)]))).toEqual(indicators[id])
+    expect(Object.fromEntries(sector.indicators.map((i) => [i.id, summary(i as Measured)]))).toEqual(
+      indicators[id],
+    )
   })
 
   it('[SEC2] calls the side bad that its bands run to, and the other one better', () => {
