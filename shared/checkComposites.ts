@@ -22,7 +22,9 @@ export function checkComposite({ over, measure }: Composite, path: string, wrong
     if (!mistakes.length) for (const name of fieldsOf(measure.formula)) used.add(name)
     else return
   } else
-    for (const [i, { figure, from, full }] of measure.index.entries()) {
+    for (const [i, part] of measure.index.entries()) {
+      if ('noFeed' in part) continue
+      const { figure, from, full } = part
       const at = `${path}.measure.index.${i}`
       if (!names.has(figure)) wrong(`${at}.figure`, `names no figure: ${figure}`)
       if (used.has(figure)) wrong(`${at}.figure`, `is a part twice: ${figure}`)

@@ -88,7 +88,9 @@ function evaluate(measure: Composite['measure'], values: Record<string, number |
     const value = measure.scale * formula(values)
     return { value: Number.isFinite(value) ? value : null }
   }
-  const parts = measure.index.map(({ figure, weight, from, full }): IndexPart => {
+  const parts = measure.index.map((part): IndexPart => {
+    if ('noFeed' in part) return { figure: null, value: null, points: null, of: part.weight }
+    const { figure, weight, from, full } = part
     const value = values[figure] ?? null
     const share = value === null ? null : Math.min(1, Math.max(0, (value - from) / (full - from)))
     return { figure, value, points: share === null ? null : weight * share, of: weight }

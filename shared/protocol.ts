@@ -7,8 +7,10 @@ import type { Level } from './level.ts'
 import type { Area, Locality } from './locality.ts'
 import type { ObjectPatch } from './patch.ts'
 import type { Plan, PlanMove, PlanState } from './plan.ts'
+import type { ReportedPoint } from './reported.ts'
 import type { Scene } from './scene.ts'
 import type { Sector, Text } from './sector.ts'
+import type { DatedTarget } from './targets.ts'
 
 /** Raised when a wall of the former version could misread a message. */
 export const PROTOCOL = 1
@@ -26,6 +28,8 @@ export interface Catalogue {
   /** In their order; the overview first. */
   scenes: Scene[]
   plans: Plan[]
+  /** With the day by which each is to be reached. */
+  targets: DatedTarget[]
   /** The province's calendar. */
   zone: string
   tickMs: Millis
@@ -43,7 +47,7 @@ export interface IndicatorState {
   reports: number
   simulated: number
   previous?: number | null
-  /** In the unit that the definition's `previous.change` names. */
+  /** In what the definition's `previous.change` names: percentage points, per cent, or how many times as much. */
   change?: number | null
   target?: number
   /** For a maximum: which entity has it. */
@@ -52,15 +56,21 @@ export interface IndicatorState {
   last?: { value: number; at: Millis }
   /** By field, then by that field's value. */
   breakdown?: Record<string, Record<string, number | null>>
+  /** The newest value that somebody reported of it: never live, whatever its date. */
+  reported?: ReportedFigure
+  /** Mean change a month over the last months of the record, in the figure's unit. */
+  perMonth?: number
   /** For an index: its parts in their order, and the most points that the known ones can give. */
   parts?: IndexPart[]
   outOf?: number
 }
 
+export type ReportedFigure = Pick<ReportedPoint, 'period' | 'value' | 'source' | 'publishedAt' | 'by'>
+
 /** Null points: the part is unknown and left out of the maximum. */
 export interface IndexPart {
-  /** A name in the index's own `over.figures`. */
-  figure: string
+  /** A name in the index's own `over.figures`; null: nothing reports this part. */
+  figure: string | null
   value: number | null
   points: number | null
   of: number

@@ -125,17 +125,20 @@ const measureOfFigures = z.union([
   z.strictObject({ formula: expression, scale: z.number().default(1) }),
   /**
    * Points. Each part gives none at `from`, its whole weight at `full`, and in proportion
-   * between. An unknown part is left out of the maximum.
+   * between. An unknown part, and one that nothing reports (`noFeed` names it), is left out of the maximum.
    */
   z.strictObject({
     index: z
       .array(
-        z.strictObject({
-          figure: name,
-          weight: z.number().positive(),
-          from: z.number().default(0),
-          full: z.number(),
-        }),
+        z.union([
+          z.strictObject({
+            figure: name,
+            weight: z.number().positive(),
+            from: z.number().default(0),
+            full: z.number(),
+          }),
+          z.strictObject({ noFeed: text, weight: z.number().positive() }),
+        ]),
       )
       .min(1)
       .max(40),
