@@ -42,6 +42,16 @@ const vi = {
     highest: 'cao nhất: {{name}} ({{value}})',
     lowest: 'thấp nhất: {{name}} ({{value}})',
   },
+  summary: {
+    act: '{{sectors}} cần xử lý ngay',
+    warn: '{{sectors}} cần chú ý',
+    watch: '{{sectors}}: theo dõi',
+    normal: '{{sectors}} bình thường',
+    unclear: '{{sectors}}: chưa rõ',
+    calm: 'Các lĩnh vực đều bình thường',
+    nothing: 'Chưa có số liệu',
+    others: '{{count}} lĩnh vực khác',
+  },
 } as const
 
 /** What each language must have, no more and no less. */
@@ -87,6 +97,16 @@ const en: Words<typeof vi> = {
     most: 'most: {{name}} ({{value}})',
     highest: 'highest: {{name}} ({{value}})',
     lowest: 'lowest: {{name}} ({{value}})',
+  },
+  summary: {
+    act: '{{sectors}}: action needed now',
+    warn: '{{sectors}}: attention needed',
+    watch: '{{sectors}}: watch',
+    normal: '{{sectors}} normal',
+    unclear: '{{sectors}}: unclear',
+    calm: 'All sectors are normal',
+    nothing: 'No figures yet',
+    others: '{{count}} other sectors',
   },
 }
 
