@@ -174,6 +174,8 @@ function checkTile(tile: SceneTile, path: string, sectors: readonly Sector[], wr
       return
     case 'ticker':
     case 'attention':
+    case 'board':
+    case 'spotlight':
       for (const [i, id] of (tile.sectors ?? []).entries()) sectorOf(id, `${path}.sectors.${i}`)
       return
     case 'map':

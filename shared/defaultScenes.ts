@@ -1,72 +1,10 @@
-// The scenes that need no author: the overview for any number of sectors, and a sector's own scene from
-// its definition alone, so that a new sector stands on the wall with no further edit. Pure.
-import type { Scene, SceneLayout, SceneTile } from './scene.ts'
+// A sector's own scene from its definition alone, so that a new sector stands on the wall with no further
+// edit. Pure.
+import type { Scene, SceneTile } from './scene.ts'
 import { column } from './sceneLayout.ts'
 import type { Sector, Tile } from './sector.ts'
 
-export const OVERVIEW = 'overview'
-
-/** `health-insurance` → `healthInsurance`. */
-const camel = (id: string): string => id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-const moduleName = (id: string): string => `module${capital(camel(id))}`
-const trendName = (id: string): string => `trend${capital(camel(id))}`
-
-/**
- * The province at a glance: the sectors in their fixed order down the left column and on down the right,
- * where the first place is that of what needs attention.
- */
-export function defaultOverview(sectors: readonly Sector[]): Scene {
-  const ids = sectors.map(({ id }) => id)
-  const rows = Math.max(3, Math.ceil((ids.length + 1) / 2))
-  const left = ids.slice(0, Math.min(rows, Math.ceil((ids.length + 1) / 2)))
-  const right = ids.slice(left.length)
-  const railRows = rows - right.length
-  const lines = Array.from({ length: rows }, (_, row) => ({
-    left: left[row] ?? null,
-    right: row < railRows ? null : right[row - railRows]!,
-  }))
-  const tiles: Record<string, SceneTile> = {
-    attention: { kind: 'attention' },
-    map: { kind: 'map', sectors: ids.length ? ids : ['none'], overview: true },
-  }
-  for (const { id, wall } of sectors) {
-    tiles[moduleName(id)] = { kind: 'module', sector: id }
-    tiles[trendName(id)] = { kind: 'trend', figure: `${id}.${wall.headline}` }
-  }
-  const module = (id: string | null, other: string) => (id === null ? other : moduleName(id))
-  const trend = (id: string | null, other: string) => (id === null ? other : trendName(id))
-  const equal = lines.map(() => '1fr')
-  // Trends stand on the wide screens only; the wide layout leaves them to the sectors' own scenes.
-  const wide: SceneLayout = {
-    columns: ['45u', '1fr', '45u'],
-    rows: equal,
-    areas: lines.map((line) => `${module(line.left, '.')} map ${module(line.right, 'attention')}`),
-  }
-  const ultra: SceneLayout = {
-    columns: ['45u', '56u', '1fr', '56u', '45u'],
-    rows: equal,
-    areas: lines.map(
-      (line) =>
-        `${module(line.left, '.')} ${trend(line.left, '.')} map ${trend(line.right, 'attention')} ${module(line.right, 'attention')}`,
-    ),
-  }
-  const tall: SceneLayout = {
-    columns: ['1fr', '1fr'],
-    rows: ['2.4fr', ...equal],
-    areas: [
-      'map map',
-      ...lines.map((line) => `${module(line.left, '.')} ${module(line.right, 'attention')}`),
-    ],
-  }
-  return {
-    id: OVERVIEW,
-    title: { vi: 'Tổng quan', en: 'Overview' },
-    order: 0,
-    tiles,
-    layouts: { wide, ultra, tall, phone: column(['attention', ...ids.map(moduleName), 'map']) },
-  }
-}
 
 /** Cells of the grid beside the map: twelve part evenly by two, three and four. */
 const CELLS = 12

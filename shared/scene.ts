@@ -90,6 +90,10 @@ export const sceneTile = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('module'), sector: id }),
   /** What needs attention, worst first; of all sectors unless named. */
   z.strictObject({ kind: z.literal('attention'), sectors: z.array(id).min(1).optional() }),
+  /** All sectors, a row each; of all unless named. */
+  z.strictObject({ kind: z.literal('board'), sectors: z.array(id).min(1).optional() }),
+  /** Modules of sectors, as many as there is room for: the worst first, then the others in turn. */
+  z.strictObject({ kind: z.literal('spotlight'), sectors: z.array(id).min(1).optional() }),
   z.strictObject({
     kind: z.literal('map'),
     sectors: z.array(id).min(1),

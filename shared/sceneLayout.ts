@@ -40,6 +40,8 @@ const heights: Record<SceneTile['kind'], number> = {
   fill: 3.4,
   deadlines: 3,
   attention: 3,
+  board: 5.5,
+  spotlight: 3.4,
   module: 3,
   ticker: 2,
   kpi: 2,
@@ -48,7 +50,16 @@ const heights: Record<SceneTile['kind'], number> = {
   ranked: 3.4,
 }
 /** These are read well at half an upright screen's width. */
-const halves = new Set<SceneTile['kind']>(['kpi', 'bullet', 'breakdown', 'ranked', 'module', 'attention'])
+const halves = new Set<SceneTile['kind']>([
+  'kpi',
+  'bullet',
+  'breakdown',
+  'ranked',
+  'module',
+  'attention',
+  'board',
+  'spotlight',
+])
 
 /** Two columns: wide tiles across both, the others beside one another; a lone one gets both. */
 export function stacked(tiles: Scene['tiles'], names: readonly string[]): SceneLayout {

@@ -11,6 +11,9 @@ import { SEVERITY } from './layers/pins.ts'
 import type { ChoroplethLayer, Shown } from './layers/shown.ts'
 import { words } from './words.ts'
 
+/** From here on the layers take the whole width, under the scale. */
+const MANY = 8
+
 interface Shaded {
   layer: ChoroplethLayer
   indicator: Indicator
@@ -27,7 +30,7 @@ export interface LegendProps {
 
 export const Legend = memo(function Legend({ shown, shaded, language, lost }: LegendProps) {
   return (
-    <div className="map-legend">
+    <div className={`map-legend ${shown.length > MANY ? 'map-legend-many' : ''}`}>
       {shaded && !lost && <ShadeScale shaded={shaded} language={language} />}
       <div className="map-legend-layers">
         {shown.map((one) => (

@@ -2,6 +2,7 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { SceneTile } from '../../shared/scene.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
+import { BoardTile } from '../tiles/BoardTile.tsx'
 import { BreakdownTile } from '../tiles/BreakdownTile.tsx'
 import { BulletTile } from '../tiles/BulletTile.tsx'
 import { DeadlinesTile } from '../tiles/DeadlinesTile.tsx'
@@ -11,7 +12,8 @@ import { FunnelTile } from '../tiles/FunnelTile.tsx'
 import { HeroTile } from '../tiles/HeroTile.tsx'
 import { KpiTile } from '../tiles/KpiTile.tsx'
 import { RankedTile } from '../tiles/RankedTile.tsx'
-import { type Density, SectorModule } from '../tiles/SectorModule.tsx'
+import { densityOf, SectorModule } from '../tiles/SectorModule.tsx'
+import { SpotlightTile } from '../tiles/SpotlightTile.tsx'
 import { TableTile } from '../tiles/TableTile.tsx'
 import { TickerTile } from '../tiles/TickerTile.tsx'
 import { TrendTile } from '../tiles/TrendTile.tsx'
@@ -31,9 +33,6 @@ interface Props {
 
 /** In u: from here on a figure's tile has room for its freshness beside its title. */
 const WIDE = 36
-
-const densityOf = (height: number): Density =>
-  height >= 25 ? 'full' : height >= 20 ? 'compact' : height >= 12 ? 'short' : 'line'
 
 export function AnyTile({ tile, box }: Props) {
   const t = useTexts()
@@ -58,6 +57,9 @@ function KnownTile({ tile, box }: Props) {
     if (!sector) missing.push(id)
     return sector
   }
+  /** Those of a list, or all: one that left the catalogue has no place to say so. */
+  const named = (ids: readonly string[] | undefined) =>
+    ids ? sectors.filter(({ id }) => ids.includes(id)) : sectors
   const owned = (reference: string) => {
     const [owner, id] = reference.split('.') as [string, string]
     const sector = sectors.find((one) => one.id === owner)
@@ -178,6 +180,10 @@ function KnownTile({ tile, box }: Props) {
           )
         )
       }
+      case 'board':
+        return <BoardTile sectors={named(tile.sectors)} grows={!Number.isFinite(box.height)} onScene={go} />
+      case 'spotlight':
+        return <SpotlightTile sectors={named(tile.sectors)} onScene={go} />
       case 'attention':
         return <Rail heightUnits={box.height} only={tile.sectors} />
     }

@@ -16,7 +16,7 @@ export interface FigureProps {
   value: number | null
   simulated: Simulated
   alarm: Level
-  size: 'hero' | 'lead' | 'head' | 'tile' | 'secondary'
+  size: 'hero' | 'lead' | 'head' | 'tile' | 'secondary' | 'board'
 }
 
 export function Figure({ indicator, value, simulated, alarm, size }: FigureProps) {

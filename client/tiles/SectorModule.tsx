@@ -1,6 +1,6 @@
 // A sector at a glance: the overview's module. Its worst figure stands in the headline's place.
 import type { Sector } from '../../shared/sector.ts'
-import { useText, useWallShallow } from '../useWall.ts'
+import { useText } from '../useWall.ts'
 import { Figure } from './Figure.tsx'
 import { Glyph } from './glyphs.tsx'
 import { Lines } from './Lines.tsx'
@@ -8,12 +8,15 @@ import { FreshnessMark, LevelMark } from './marks.tsx'
 import { useOpenPassport } from './openPassport.ts'
 import { Secondary } from './Secondary.tsx'
 import { Sparkline } from './Sparkline.tsx'
-import { sectorStatus } from './status.ts'
 import { groundOf } from './tile.ts'
-import { useIndicator } from './useIndicator.ts'
+import { useSectorHead } from './useSectorHead.ts'
 
 /** `full` has everything; `compact` leaves out the second row of figures, `short` the words too; `line` is a single row. */
-export type Density = 'full' | 'compact' | 'short' | 'line'
+type Density = 'full' | 'compact' | 'short' | 'line'
+
+/** By the height of its place, in u. */
+export const densityOf = (height: number): Density =>
+  height >= 25 ? 'full' : height >= 20 ? 'compact' : height >= 12 ? 'short' : 'line'
 
 interface Props {
   sector: Sector
@@ -23,14 +26,7 @@ interface Props {
 
 export function SectorModule({ sector, density, onScene }: Props) {
   const text = useText()
-  const { level, headline, unclear, ...places } = useWallShallow((wall) => {
-    const { secondary, ...rest } = sectorStatus(sector, wall.rooms[sector.id]?.scalars, wall.now)
-    return { ...rest, first: secondary[0], second: secondary[1], third: secondary[2] }
-  })
-  const find = (id: string | undefined) => sector.indicators.find((indicator) => indicator.id === id)
-  const main = find(headline) ?? sector.indicators[0]!
-  const secondary = [places.first, places.second, places.third].flatMap((id) => find(id) ?? [])
-  const head = useIndicator(sector, main)
+  const { main, head, secondary, level, unclear } = useSectorHead(sector)
   const open = useOpenPassport()
   const { look } = head.status
   return (

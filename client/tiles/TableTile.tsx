@@ -8,6 +8,7 @@ import { useLanguage, useText, useTexts, useWall } from '../useWall.ts'
 import { cellText, columnHead } from './cellText.ts'
 import { Head } from './Head.tsx'
 import { LevelShape } from './marks.tsx'
+import { Pages } from './Pages.tsx'
 import { chooseRows, simulatedRows, sortRows } from './tableRows.ts'
 import { useBox } from './useBox.ts'
 import { useFocusArea } from './useFocusArea.ts'
@@ -126,17 +127,7 @@ export function TableTile({ sector, kind, tile, title }: Props) {
           </table>
         )}
       </div>
-      {pages > 1 && (
-        <span className="pages" role="img" aria-label={t('table.page', { page: page + 1, pages })}>
-          {pages <= 12 ? (
-            Array.from({ length: pages }, (_, i) => i).map((i) => (
-              <i key={i} className={i === page ? 'here' : ''} />
-            ))
-          ) : (
-            <span>{t('table.page', { page: page + 1, pages })}</span>
-          )}
-        </span>
-      )}
+      <Pages page={page} pages={pages} />
     </section>
   )
 }

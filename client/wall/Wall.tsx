@@ -1,6 +1,6 @@
 // One screen: header, banner, scene, ticker.
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
-import { OVERVIEW } from '../../shared/defaultScenes.ts'
+import { OVERVIEW } from '../../shared/overviewScene.ts'
 import type { Scene } from '../../shared/scene.ts'
 import type { Sector } from '../../shared/sector.ts'
 import { pressPlanKey } from '../kiosk/kioskStore.ts'

@@ -1,6 +1,6 @@
 // The URL says what the wall shows: /wall/<scene>?lang=…; a reload comes back to it.
 import { useSyncExternalStore } from 'react'
-import { OVERVIEW } from '../../shared/defaultScenes.ts'
+import { OVERVIEW } from '../../shared/overviewScene.ts'
 import { type Language, languages } from '../i18n/texts.ts'
 
 export { OVERVIEW }

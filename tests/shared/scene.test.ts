@@ -6,7 +6,8 @@ import { parse } from 'yaml'
 import { loadScenes } from '../../server/scenes.ts'
 import { checkScene } from '../../shared/checkScene.ts'
 import { checkSector } from '../../shared/checkSector.ts'
-import { defaultOverview, defaultScene } from '../../shared/defaultScenes.ts'
+import { defaultScene } from '../../shared/defaultScenes.ts'
+import { defaultOverview } from '../../shared/overviewScene.ts'
 import { type Scene, type SceneInput, sceneShapes } from '../../shared/scene.ts'
 import { layoutOf, placedTiles, shapeOf } from '../../shared/sceneLayout.ts'
 import type { Sector } from '../../shared/sector.ts'
@@ -139,16 +140,21 @@ it('[SCN5] a sixth sector has a scene of its own and a place on the overview, wi
   const own = scenes.find(({ id }) => id === 'livestock')!
   expectWhole(own)
   expect(Object.values(own.tiles).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['hero', 'map']))
-  expect(placedTiles(scenes[0]!.layouts.wide)).toContain('moduleLivestock')
+  expect(placedTiles(defaultOverview([...sectors.slice(0, 5), livestock()]).layouts.wide)).toContain(
+    'moduleLivestock',
+  )
+  expect(scenes[0]!.id).toBe('overview')
 })
 
-it('[SCN6] any number of sectors stands on the overview, each once, beside what needs attention', () => {
+it('[SCN6] any number of sectors stands on the overview beside what needs attention: a module each, many on a board of all', () => {
   for (let count = 1; count <= 24; count++) {
     const some = Array.from({ length: count }, (_, i) => ({ ...sectors[0]!, id: `s${i}` }))
     const scene = defaultOverview(some)
     expect(checkScene(scene, some)).toMatchObject({ ok: true })
     const wide = placedTiles(scene.layouts.wide)
-    expect(wide).toEqual(expect.arrayContaining(['attention', 'map', ...some.map((_, i) => `moduleS${i}`)]))
+    const modules = some.map((_, i) => `moduleS${i}`)
+    const all = count <= 7 ? modules : ['board', 'spotlight']
+    expect([...wide].sort()).toEqual(['attention', 'map', ...all].sort())
   }
 })
 

@@ -6,9 +6,11 @@ import { extname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkSector } from '../../shared/checkSector.ts'
 import { DAY, HOUR, MINUTE, type Millis, scaledClock, systemClock } from '../../shared/clock.ts'
+import { defaultScene } from '../../shared/defaultScenes.ts'
 import { levelOf } from '../../shared/level.ts'
 import vinhPhuc from '../../shared/localities/vinhPhuc.ts'
 import type { Locality } from '../../shared/locality.ts'
+import { defaultOverview } from '../../shared/overviewScene.ts'
 import type { Catalogue, IndicatorState, RoomScalars, TickerItem } from '../../shared/protocol.ts'
 import { seededRandom } from '../../shared/random.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
@@ -143,8 +145,9 @@ export async function startFixture({ port, calm, dead, extra = 0, dist = `${root
     },
     areas,
     sectors,
-    scenes: [],
+    scenes: [defaultOverview(sectors), ...sectors.map(defaultScene)],
     plans: [],
+    targets: [],
     zone: 'Asia/Ho_Chi_Minh',
     tickMs: 100,
   }
