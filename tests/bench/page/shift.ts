@@ -11,8 +11,10 @@ import { startRedis } from '../../support/redis.ts'
 import { wait } from '../measure.ts'
 import { percentile } from '../samples.ts'
 import { startWorker } from '../worker.ts'
+import { growthPerHour, type HeapParts, heapParts } from './heap.ts'
 
-const USAGE = `A page through a shift: JavaScript heap, DOM nodes, listeners and WebGL contexts, after collection.
+const USAGE = `A page through a shift: JavaScript heap, DOM nodes, listeners and WebGL contexts, after collection; what the
+heap is made of, twice; and how fast each still grows.
 
 Usage: node tests/bench/page/shift.ts [--hours 8] [--out FILE]
 
@@ -116,6 +118,9 @@ async function run(hours: number, out: string): Promise<void> {
     await page.goto(`${server.ready.url}/wall?group=shift`)
     const openedAt = await server.ask<Millis>('now')
     const samples: Sample[] = []
+    const parts: (HeapParts & { hour: number })[] = []
+    // The same scene twice, half a shift apart: what it holds can be compared part by part.
+    const looks = [hours / 2 - 1, hours - 1]
     const turns = new Set<string>()
     for (let hour = 0; hour < hours; ) {
       await wait(SAMPLE_EVERY)
@@ -124,6 +129,10 @@ async function run(hours: number, out: string): Promise<void> {
       samples.push(one)
       turns.add(one.scene)
       const { heapMegabytes, nodes, listeners, contexts, scene } = one
+      if (scene === SCENES[0] && looks.length && hour >= looks[0]!) {
+        looks.shift()
+        parts.push({ hour, ...(await heapParts(session)) })
+      }
       console.log(
         `hour ${hour.toFixed(2)} ${scene.padEnd(10)} heap ${heapMegabytes.toFixed(1)} MB, ${nodes} nodes, ${listeners} listeners, ${contexts} WebGL contexts`,
       )
@@ -134,8 +143,12 @@ async function run(hours: number, out: string): Promise<void> {
       `\n${hours} simulated hours at ${SPEED}× in ${minutes.toFixed(1)} min: ${events} events, ${turns.size} scenes in turn, ${loads} page load(s), ${faults} errors`,
     )
     report(samples)
+    reportParts(parts)
     await mkdir(join(out, '..'), { recursive: true })
-    await writeFile(out, JSON.stringify({ hours, speed: SPEED, events, loads, faults, samples }, null, 1))
+    await writeFile(
+      out,
+      JSON.stringify({ hours, speed: SPEED, events, loads, faults, parts, samples }, null, 1),
+    )
   } finally {
     for (const end of ends.reverse()) await end()
   }
@@ -152,12 +165,26 @@ function report(samples: Sample[]): void {
         0.5,
       ),
     )
-    const growth = 100 * (middles[3]! / middles[1]! - 1)
+    const later = samples.slice(Math.floor(samples.length / 2))
+    const slope = growthPerHour(later.map((one) => ({ ...one, value: one[name] })))
     console.log(
-      `${name.padEnd(14)} by quarter ${middles.map((n) => n.toFixed(1)).join(', ')}; last against second ${growth >= 0 ? '+' : ''}${growth.toFixed(1)} %`,
+      `${name.padEnd(14)} by quarter ${middles.map((n) => n.toFixed(1)).join(', ')}; last against second ${change(middles[3]!, middles[1]!)}, against third ${change(middles[3]!, middles[2]!)}; in the second half ${signed(slope, 3)} an hour`,
     )
   }
 }
+
+/** Of the growth that is left: what the page holds, and what the engine compiled of it. */
+function reportParts(parts: readonly (HeapParts & { hour: number })[]): void {
+  const [before, after] = parts
+  if (!before || !after) return
+  for (const name of ['dataMegabytes', 'codeMegabytes'] as const)
+    console.log(
+      `${name.padEnd(14)} on the ${SCENES[0]} at hour ${before.hour.toFixed(1)} ${before[name].toFixed(1)}, at hour ${after.hour.toFixed(1)} ${after[name].toFixed(1)}: ${change(after[name], before[name])}`,
+    )
+}
+
+const signed = (n: number, digits: number) => `${n >= 0 ? '+' : ''}${n.toFixed(digits)}`
+const change = (now: number, before: number) => `${signed(100 * (now / before - 1), 1)} %`
 
 const { values } = parseArgs({
   options: {
