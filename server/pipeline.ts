@@ -4,7 +4,10 @@ import { Calendar } from '../shared/calendar.ts'
 import type { Millis } from '../shared/clock.ts'
 import type { Locality } from '../shared/locality.ts'
 import type { Sector } from '../shared/sector.ts'
+import type { DatedTarget } from '../shared/targets.ts'
+import type { LookUp } from './aggregate/composites.ts'
 import { dumpSector, restoreSector, type SectorDump } from './aggregate/dump.ts'
+import type { Fact } from './aggregate/learned.ts'
 import { SectorState } from './aggregate/sectorState.ts'
 import { Dedup, type DedupDump } from './dedup.ts'
 import type { Delivery, IocEvent, Proved, Rejection, Taken } from './event.ts'
@@ -14,7 +17,9 @@ import { compileValidate } from './validate.ts'
 
 export interface PipelineOptions {
   sectors: readonly Sector[]
-  locality: Locality
+  locality: Pick<Locality, 'areas' | 'targets'>
+  /** With their dates; none unless given. */
+  targets?: readonly DatedTarget[]
   zone: string
   maxAgeDays: number
   dedupIds: number
@@ -25,7 +30,8 @@ export interface PipelineOptions {
 
 export interface PipelineDump {
   sectors: [id: string, dump: SectorDump][]
-  dedup: DedupDump
+  /** Absent in a dump of the past, where no id comes twice. */
+  dedup?: DedupDump
 }
 
 export class Pipeline {
@@ -44,7 +50,7 @@ export class Pipeline {
   readonly #begin: (now: Millis) => void
 
   constructor(options: PipelineOptions) {
-    const { sectors, locality, epoch, now } = options
+    const { sectors, locality, targets, epoch, now } = options
     this.epoch = epoch
     this.calendar = new Calendar(options.zone)
     const areaCodes = new Set(locality.areas.map(({ code }) => code))
@@ -52,7 +58,7 @@ export class Pipeline {
     this.#begin = (at) => {
       this.dedup = new Dedup(options.dedupIds)
       for (const sector of sectors) {
-        const state = new SectorState(sector, this.calendar, locality.targets)
+        const state = new SectorState(sector, this.calendar, locality.targets, this.#figure, targets)
         this.sectors.set(sector.id, state)
         const source = { id: sector.id, tables: state.tables, scalars: (when: Millis) => state.state(when) }
         this.rooms.set(sector.id, new Room(source, epoch, at))
@@ -60,6 +66,12 @@ export class Pipeline {
     }
     this.#begin(now)
     this.history = new RecentHistory(this.sectors)
+  }
+
+  /** Any sector's figure, for figures over figures. */
+  readonly #figure: LookUp = (name, now, complete) => {
+    const dot = name.indexOf('.')
+    return this.sectors.get(name.slice(0, dot))?.figure(name.slice(dot + 1), now, complete)
   }
 
   /** Step 1, pure: what in a delivery is an event of a known sector, and what is not and why. */
@@ -107,6 +119,18 @@ export class Pipeline {
     return taken
   }
 
+  /** Facts of the past from the store, each in force until the next of its kind. Their order among events counts. */
+  learn(facts: readonly Fact[]): void {
+    const touched = new Set<string>()
+    for (const fact of facts) {
+      const state = this.sectors.get(fact.sector)
+      if (!state) continue
+      state.learn(fact)
+      touched.add(fact.sector)
+    }
+    for (const id of touched) this.onTouched(id)
+  }
+
   dump(): PipelineDump {
     return {
       sectors: [...this.sectors].map(([id, state]) => [id, dumpSector(state)]),
@@ -117,7 +141,7 @@ export class Pipeline {
   /** Fills a pipeline that has taken nothing yet. Throws when the dump does not fit, and is empty then. */
   restore(dump: PipelineDump, now: Millis): void {
     try {
-      this.dedup.restore(dump.dedup)
+      if (dump.dedup) this.dedup.restore(dump.dedup)
       for (const [id, sector] of dump.sectors) {
         const state = this.sectors.get(id)
         if (state) restoreSector(state, sector, now)

@@ -17,11 +17,14 @@ import type { Feed } from './feed/feed.ts'
 import { createIntake } from './feed/intake.ts'
 import { redisPubSub } from './feed/redisPubSub.ts'
 import { redisStream } from './feed/redisStream.ts'
+import { loadFigureFiles } from './figureFiles.ts'
 import { countsOf } from './history/counts.ts'
 import { openEmbedded } from './history/embedded.ts'
 import { startHistory } from './history/history.ts'
+import { startLearning } from './history/learning.ts'
 import { openPostgres } from './history/postgres.ts'
 import { SAMPLE_EVERY } from './history/recent.ts'
+import { createReportedValues } from './history/reportedValues.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './listen.ts'
 import type { Log } from './log.ts'
@@ -56,10 +59,17 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
   const { plans, mistakes } = await loadPlans(config.plansDir, sceneIds({ sectors, scenes }))
   for (const { file, path, message } of mistakes)
     log.warn('A plan is left out because of a mistake', { file, path, message })
+  const known = { sectors, areas: locality.areas }
+  const figureFolders = [config.figuresDir, config.localityDir].filter((folder) => folder !== null)
+  const figureFiles = await loadFigureFiles(locality.id, figureFolders, known)
+  const { targets } = figureFiles
+  for (const { file, path, message } of figureFiles.mistakes)
+    log.warn('A reported value or target is left out because of a mistake', { file, path, message })
   const catalogue = catalogueOf(locality, {
     sectors,
     scenes,
     plans,
+    targets,
     zone: config.zone,
     tickMs: config.tickMs,
   })
@@ -68,6 +78,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
   const pipeline = new Pipeline({
     sectors,
     locality,
+    targets,
     zone: config.zone,
     maxAgeDays: config.maxAgeDays,
     dedupIds: config.dedupIds,
@@ -101,6 +112,22 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     keep: { days10s: config.historyDays10s, days1m: config.historyDays1m },
     clock,
     log,
+  })
+
+  const learning = startLearning({
+    history,
+    sectors,
+    reported: figureFiles.reported,
+    learn: (facts) => pipeline.learn(facts),
+    zone: config.zone,
+    clock,
+  })
+  const reported = createReportedValues({
+    history,
+    known,
+    zone: config.zone,
+    clock,
+    onChange: () => void learning.look(),
   })
 
   const bus = createBus(config.redisUrl ? 'http' : 'bus', clock)
@@ -141,14 +168,17 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
         ways: ways(),
         store: store.state(),
         history: history.state(),
-        mistakes: [...problems, ...mistakes],
+        mistakes: [...problems, ...mistakes, ...figureFiles.mistakes],
       }),
       pipeline: {
         catalogue: () => catalogue,
-        state: (now, sector) => stateOf(pipeline, now, sector)!,
+        state: (now, sector) => stateOf(pipeline, now, sector, targets)!,
         entities: (sector, kind) => entitiesOf(pipeline.sectors.get(sector)!, kind),
         counts: (query) => countsOf(pipeline.sectors, config.zone, query),
-        history: history.query,
+        history: async (query) => {
+          const answer = await history.query(query)
+          return answer && { ...answer, reported: await reported.during(query) }
+        },
       },
     }),
   )
@@ -192,6 +222,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     clock.every(SECOND, watchWays(ways, broadcast.ways)),
     store.keep(config.checkpointSeconds * SECOND, snapshot),
     desk.start(),
+    learning,
     broadcast.stop,
   )
   const stop = async () => {

@@ -2,7 +2,10 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson'
 import type { Millis } from '../shared/clock.ts'
 import type { Locality } from '../shared/locality.ts'
+import { badSide, endOfDay, paceOf } from '../shared/pace.ts'
 import type { CaseCounts, Catalogue, IndicatorState } from '../shared/protocol.ts'
+import type { Indicator } from '../shared/sector.ts'
+import type { DatedTarget } from '../shared/targets.ts'
 import type { SectorState } from './aggregate/sectorState.ts'
 import type { Pipeline } from './pipeline.ts'
 
@@ -15,8 +18,13 @@ export function catalogueOf(
   return { locality: { id, name, centre, bounds, reportingLevel, targets, schematic }, areas, ...rest }
 }
 
-/** `GET /api/v1/state`; null for a sector that there is not. */
-export function stateOf(pipeline: Pipeline, now: Millis, sectorId?: string) {
+/** `GET /api/v1/state`; null for a sector that there is not. `targets`: with their dates. */
+export function stateOf(
+  pipeline: Pipeline,
+  now: Millis,
+  sectorId?: string,
+  targets: readonly DatedTarget[] = [],
+) {
   if (sectorId !== undefined && !pipeline.sectors.has(sectorId)) return null
   const sectors: Record<string, unknown> = {}
   for (const [id, state] of pipeline.sectors) {
@@ -27,10 +35,15 @@ export function stateOf(pipeline: Pipeline, now: Millis, sectorId?: string) {
       freshness: feed.freshness,
       feed,
       indicators: Object.fromEntries(
-        state.sector.indicators.map((indicator) => [
-          indicator.id,
-          indicatorOf(indicators[indicator.id]!, indicator.unit),
-        ]),
+        state.sector.indicators.map((indicator) => {
+          const figure = indicators[indicator.id]!
+          const own = targets.filter((target) => target.sector === id && target.indicator === indicator.id)
+          const detail = own.map((target) => targetOf(target, indicator, figure, pipeline.calendar.zone, now))
+          return [
+            indicator.id,
+            { ...indicatorOf(figure, indicator.unit), ...(detail.length ? { targets: detail } : {}) },
+          ]
+        }),
       ),
       entities,
       ...(Object.keys(cases).length ? { cases: { ...total(Object.values(cases)), kinds: cases } } : {}),
@@ -51,6 +64,29 @@ function indicatorOf({ breakdown, at, last, ...figure }: IndicatorState, unit: s
       : {}),
   }
 }
+
+/** How far a dated target is, and the pace that reaches it in time. */
+function targetOf(
+  { by, value, area, source }: DatedTarget,
+  indicator: Indicator,
+  figure: IndicatorState,
+  zone: string,
+  now: Millis,
+) {
+  const bad = badSide(indicator)
+  const present = area === null ? figure.value : (figure.breakdown?.[AREA_FIELD]?.[area] ?? null)
+  const recent = area === null ? (figure.perMonth ?? null) : null
+  return {
+    by,
+    value,
+    area,
+    source,
+    ...(bad ? { pace: paceOf(present, value, endOfDay(by, zone), bad, recent, now) } : {}),
+  }
+}
+
+/** The field by which figures are given for areas. */
+const AREA_FIELD = 'areaCode'
 
 const iso = (at: Millis | null) => (at === null ? null : new Date(at).toISOString())
 

@@ -174,6 +174,7 @@ export function makeSpecimen(): Specimen {
       sectors: all.map(({ sector }) => sector),
       scenes: [],
       plans: [],
+      targets: [],
       zone: ZONE,
       tickMs: 100,
     },

@@ -1,5 +1,6 @@
 // From a gauge to the figure that a wall shows: value, level, change, freshness, breakdown.
 import type { Millis } from '../../shared/clock.ts'
+import { changeBetween } from '../../shared/comparison.ts'
 import { levelOf } from '../../shared/level.ts'
 import { indicatorFreshness, type limitsOf } from '../../shared/limits.ts'
 import type { FeedState, IndicatorState } from '../../shared/protocol.ts'
@@ -42,7 +43,10 @@ export function figureOf(
   }
   figure.freshness = indicatorFreshness(limits, figure, feed, now)
   if (target !== undefined) figure.target = target
-  if (indicator.previous) Object.assign(figure, changeOf(indicator, value, previousValue(gauge, evidence)))
+  if (indicator.previous) {
+    figure.previous = previousValue(gauge, evidence)
+    figure.change = changeBetween(indicator.previous.change, value, figure.previous)
+  }
   if (tally.total instanceof Maximum) figure.naming = namingOf(gauge as LatestGauge, tally.total)
   if (value === null) {
     const last =
@@ -59,13 +63,6 @@ function previousValue(gauge: LatestGauge | WindowGauge, evidence: Evidence): nu
   return !previous.reports && (!evidence.known || 'sum' in gauge.indicator.measure)
     ? null
     : previous.total.value()
-}
-
-/** Percentage points for a share; for a count, per cent of the period before (unknown when that was 0). */
-function changeOf(indicator: Indicator, value: number | null, previous: number | null) {
-  if (value === null || previous === null) return { previous, change: null }
-  if (indicator.previous!.change === 'pp') return { previous, change: value - previous }
-  return { previous, change: previous === 0 ? null : (100 * (value - previous)) / previous }
 }
 
 function namingOf(gauge: LatestGauge, maximum: Maximum): string | null {

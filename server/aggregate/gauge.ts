@@ -128,7 +128,8 @@ export class WindowGauge extends Gauge {
     super(indicator)
     if (!('window' in indicator.over)) throw new TypeError(`${indicator.id} has no window`)
     const { window } = indicator.over
-    const { previous } = indicator
+    // What is compared with the stored past needs no memory of its own.
+    const previous = indicator.previous?.ago ? undefined : indicator.previous
     const present = (now: Millis) => windowSpan(window, calendar, now)
     this.#present = present
     const before = previous && ((now: Millis) => previousSpan(window, previous.span, calendar, now))

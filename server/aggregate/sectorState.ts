@@ -13,6 +13,7 @@ import type {
   TickerItem,
 } from '../../shared/protocol.ts'
 import { type EventType, isMeasured, type Sector } from '../../shared/sector.ts'
+import type { DatedTarget } from '../../shared/targets.ts'
 import type { IocEvent } from '../event.ts'
 import { type Case, Cases, type LateRefusal } from './cases.ts'
 import { Composites, type LookUp } from './composites.ts'
@@ -20,6 +21,7 @@ import type { Evidence } from './figure.ts'
 import { Figures, type Remembered } from './figures.ts'
 import { caseMoment, LatestGauge, overdueGauge, type Placed, WindowGauge } from './gauge.ts'
 import { Latest } from './latest.ts'
+import { type Fact, type Facts, Learned } from './learned.ts'
 import { withNews } from './ticker.ts'
 
 export type Outcome =
@@ -37,6 +39,8 @@ export interface Memory {
   feed: { at: Millis | null; arrivedAt: Millis | null; simulated: number }
   ticker: TickerItem[]
   figures: Remembered
+  /** Absent in what an earlier version wrote. */
+  facts?: Facts
 }
 
 const ACCEPTED: Outcome = { kind: 'accepted' }
@@ -52,6 +56,7 @@ export class SectorState {
   readonly #gauges: (LatestGauge | WindowGauge)[] = []
   readonly #figures: Figures
   readonly #composites: Composites
+  readonly #learned: Learned
   /** Gauges by what feeds them. */
   readonly #byOccurrence = new Map<string, WindowGauge[]>()
   /** The newest occurrence of each type. */
@@ -73,6 +78,7 @@ export class SectorState {
     calendar: Calendar,
     targets: Record<string, number> = {},
     lookUp: LookUp = (name, now, complete) => this.figure(name.slice(sector.id.length + 1), now, complete),
+    datedTargets: readonly DatedTarget[] = [],
   ) {
     this.sector = sector
     this.#calendar = calendar
@@ -88,6 +94,7 @@ export class SectorState {
     }
     this.#figures = new Figures(sector, this.#gauges, (gauge) => this.#evidence(gauge), targets)
     this.#composites = new Composites(sector, targets, lookUp)
+    this.#learned = new Learned(sector, calendar.zone, datedTargets)
   }
 
   #addLatest(kind: string): void {
@@ -181,6 +188,11 @@ export class SectorState {
     this.#feed.rejected += count
   }
 
+  /** What the store has of the past, to stand beside the figures. */
+  learn(fact: Fact): void {
+    this.#learned.learn(fact)
+  }
+
   /** Steps that had to be refused after they were accepted, since the last call. */
   takeLateRefusals(): LateRefusal[] {
     const all: LateRefusal[] = []
@@ -209,7 +221,7 @@ export class SectorState {
     const over = this.#composites.state(now, complete)
     return {
       feed: this.#feedAt(now, over),
-      indicators: over ? { ...measured, ...over } : measured,
+      indicators: this.#learned.beside(over ? { ...measured, ...over } : measured, now),
       entities: this.#entityCounts(),
       cases: this.#caseCounts(),
       ticker: this.#ticker,
@@ -293,14 +305,16 @@ export class SectorState {
       feed: { at, arrivedAt, simulated: this.#feedSimulated },
       ticker: this.#ticker,
       figures: this.#figures.remembered,
+      facts: this.#learned.facts,
     }
   }
 
-  set memory({ feed, ticker, figures }: Memory) {
+  set memory({ feed, ticker, figures, facts = {} }: Memory) {
     this.#feed = { ...this.#feed, at: feed.at, arrivedAt: feed.arrivedAt, accepted: 0, rejected: 0 }
     this.#feedSimulated = feed.simulated
     this.#ticker = ticker
     this.#figures.remembered = figures
+    this.#learned.facts = facts
   }
 
   occurrenceGauges(): WindowGauge[] {

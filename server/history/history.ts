@@ -17,6 +17,16 @@ import { rollUp } from './rollUp.ts'
 import { sampleKey } from './sample.ts'
 import { describe, type Ids, saveTicks } from './save.ts'
 
+/** What else is kept in the same database. A rejection closes the connection; it is tried again. */
+export interface Branch {
+  /** Saves what waits. Called whenever the history is saved, and after each connecting. */
+  save(database: Database): Promise<void>
+  /** Lets go of what is too old. Each hour, and after each connecting. */
+  keepHouse(database: Database, now: Millis): Promise<void>
+  /** Nothing more comes: what is gathered shall be saved with the last save. */
+  close(): void
+}
+
 export interface HistoryOptions {
   /** Connects; called again after a failure. `signal`: the server has no more time for it. */
   open(signal: AbortSignal): Promise<Database>
@@ -28,6 +38,7 @@ export interface HistoryOptions {
   keep: Keep
   clock: Clock
   log: Pick<Log, 'once'>
+  branches?: readonly Branch[]
   /** Samples that may wait for the database. */
   bufferLimit?: number
 }
@@ -52,12 +63,16 @@ export interface History {
   query(query: HistoryQuery): Promise<HistoryAnswer | null>
   /** Null when the database cannot be read now; empty for an indicator without closes. */
   closes(sector: string, indicator: string, period: Period, from: Millis, to: Millis): Promise<Close[] | null>
+  /** Null when the database cannot be used now. Never rejects. */
+  ask<T>(work: (link: Link) => Promise<T>): Promise<T | null>
+  /** Saves what waits soon, if the database is there. */
+  wake(): void
   state(): HistoryState
   /** Saves what waits, if that is possible within a few seconds. */
   stop(): Promise<void>
 }
 
-interface Link {
+export interface Link {
   database: Database
   ids: Ids
 }
@@ -69,7 +84,7 @@ const RETRY: Millis = 5 * SECOND
 const STOP_WITHIN: Millis = 5 * SECOND
 
 export function startHistory(options: HistoryOptions): History {
-  const { recent, zone, keep, clock, log } = options
+  const { recent, zone, keep, clock, log, branches = [] } = options
   const buffer = new SampleBuffer(options.bufferLimit ?? BUFFER_LIMIT)
   // A Monday, so that steps of weeks begin with the week.
   const originMs = DateTime.fromISO('2024-01-01T00:00:00', { zone }).toMillis()
@@ -165,6 +180,7 @@ export function startHistory(options: HistoryOptions): History {
       dirtyFrom = Math.min(dirtyFrom ?? Infinity, ...ticks.map(({ at }) => at))
       buffer.saved(ticks)
     }
+    for (const branch of branches) await branch.save(database)
   }
 
   /** Each hour, and after each connecting. */
@@ -174,8 +190,21 @@ export function startHistory(options: HistoryOptions): History {
     const now = clock.now()
     await storeCloses(database, ids, zone, now, (end) => recent.closings(end, now))
     await letGo(database, keep, now)
+    for (const branch of branches) await branch.keepHouse(database, now)
     await tidy(database)
     bytes = await sizeOf(database)
+  }
+
+  async function ask<T>(work: (link: Link) => Promise<T>): Promise<T | null> {
+    if (!link) return null
+    try {
+      return await work(link)
+    } catch (error) {
+      log.once('history-read', (error as Error).message, true, 'The history cannot be read', {
+        error: (error as Error).message,
+      })
+      return null
+    }
   }
 
   async function query(asked: HistoryQuery): Promise<HistoryAnswer | null> {
@@ -191,18 +220,14 @@ export function startHistory(options: HistoryOptions): History {
     const { stepMs } = source
     const newer = recent.past({ ...asked, stepMs, originMs }, now, true) ?? inMemory
     const to = Math.min(asked.to, newer.from)
-    try {
-      const older = await readPast(link.database, id, source, { from: asked.from, to, originMs, zone })
-      return answer(stepMs, true, {
-        points: [...older.points, ...newer.points],
-        simulated: [...older.simulated, ...newer.simulated],
-      })
-    } catch (error) {
-      log.once('history-read', (error as Error).message, true, 'The history cannot be read', {
-        error: (error as Error).message,
-      })
-      return partial()
-    }
+    const older = await ask(({ database }) =>
+      readPast(database, id, source, { from: asked.from, to, originMs, zone }),
+    )
+    if (!older) return partial()
+    return answer(stepMs, true, {
+      points: [...older.points, ...newer.points],
+      simulated: [...older.simulated, ...newer.simulated],
+    })
   }
 
   void work()
@@ -214,15 +239,19 @@ export function startHistory(options: HistoryOptions): History {
       if (link) void work()
     },
     query,
-    async closes(sector, indicator, period, from, to) {
-      const id = link?.ids.get(sampleKey(sector, indicator))
-      if (!link) return null
-      if (id === undefined) return []
-      return readCloses(link.database, id, period, from, to).catch(() => null)
+    ask,
+    closes: (sector, indicator, period, from, to) =>
+      ask(async ({ database, ids }) => {
+        const id = ids.get(sampleKey(sector, indicator))
+        return id === undefined ? [] : readCloses(database, id, period, from, to)
+      }),
+    wake() {
+      if (link) void work()
     },
     state,
     async stop() {
       stopping = true
+      for (const branch of branches) branch.close()
       stopRetry()
       // What is only being opened is not waited for.
       if (!link) leaving.abort()

@@ -11,7 +11,7 @@ const LOCK = 1_768_910_403
 export class WrongDatabase extends Error {}
 
 /**
- * Runs the migrations in `folder` (`NNN-name.sql`, numbered from 1) that the database has not seen.
+ * Runs the migrations in `folder` (`NNN-name.sql`) that the database has not seen, by number.
  * @throws WrongDatabase when it is of a newer version of this software or holds another province.
  */
 export async function migrate(database: Database, localityId: string, folder = FOLDER): Promise<void> {
@@ -25,16 +25,26 @@ export async function migrate(database: Database, localityId: string, folder = F
         `The history database holds the province ${held}: give ${localityId} a database of its own with DATABASE_URL.`,
       )
     const version = Number((await readMeta(connection, 'schema')) ?? 0)
-    if (version > files.length)
+    const known = Math.max(0, ...files.map(numberOf))
+    if (version > known)
       throw new WrongDatabase(
-        `The history database is of schema version ${version} and this server knows ${files.length}: update the server, or restore a backup made before the update.`,
+        `The history database is of schema version ${version} and this server knows ${known}: update the server, or restore a backup made before the update.`,
       )
-    for (const file of files.slice(version))
+    // Before names were kept, all up to the version had run.
+    const names = await readMeta(connection, 'migrations')
+    const done = new Set(names?.split(' ') ?? files.filter((file) => numberOf(file) <= version))
+    for (const file of files) {
+      if (done.has(file)) continue
       await connection.query(await readFile(join(folder, file), 'utf8'))
-    await writeMeta(connection, 'schema', String(files.length))
+      done.add(file)
+    }
+    await writeMeta(connection, 'migrations', [...done].join(' '))
+    await writeMeta(connection, 'schema', String(known))
     await writeMeta(connection, 'locality', localityId)
   })
 }
+
+const numberOf = (file: string) => Number.parseInt(file, 10)
 
 export async function readMeta(connection: Connection, key: string): Promise<string | null> {
   const rows = await connection.query<{ value: string }>('select value from meta where key = $1', [key])

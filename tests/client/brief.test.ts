@@ -23,6 +23,7 @@ const catalogue: Catalogue = {
   sectors,
   scenes: [],
   plans: [],
+  targets: [],
   zone,
   tickMs: 100,
 }

@@ -62,6 +62,7 @@ const catalogue: Catalogue = {
   sectors,
   scenes: [],
   plans: [],
+  targets: [],
   zone: 'Asia/Ho_Chi_Minh',
   tickMs: 100,
 }
