@@ -5,9 +5,9 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { formatFigure } from '../../client/i18n/format.ts'
+import { breedingYaml } from '../support/breeding.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startFixture } from '../support/fixtureWall.ts'
-import { livestockYaml } from '../support/livestock.ts'
 import { event, facility } from '../support/make.ts'
 import { findOverflow } from '../support/overflow.ts'
 import { figureOf, post, type ServerProcess, startServerProcess } from '../support/processes.ts'
@@ -44,7 +44,7 @@ const segment = (id: string, speedKmh: number, simulated = false) =>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ioc-brief-'))
-  await writeFile(join(folder, 'livestock.yaml'), livestockYaml)
+  await writeFile(join(folder, 'breeding.yaml'), breedingYaml)
   server = await startServerProcess({ SECTORS_DIR: folder })
   browser = await launchBrowser()
   context = await browser.newContext({ viewport: { width: 390, height: 844 } })
@@ -163,7 +163,7 @@ it('[BR14] text is neither cut nor overlapping on a phone, a tablet and a desk, 
 it('[BR13] it prints on one sheet of A4 in both languages, with six sectors', async () => {
   for (const language of ['vi', 'en']) {
     await page.goto(`${server.url}/brief?lang=${language}`)
-    await card('livestock').waitFor()
+    await card('breeding').waitFor()
     expect(await sheets(page)).toBe(1)
     await page.emulateMedia({ media: 'print' })
     for (const part of ['.brief-source', '.brief-sentence', '.figure-head'])

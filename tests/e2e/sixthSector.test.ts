@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connectWall } from '../../client/connection.ts'
 import { hashRoom, type RoomState } from '../../shared/state.ts'
+import { breedingSimulator, breedingYaml } from '../support/breeding.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { livestockSimulator, livestockYaml } from '../support/livestock.ts'
 import {
   figureOf,
   type ServerProcess,
@@ -23,15 +23,15 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ioc-sixth-'))
   await mkdir(join(folder, 'sectors'))
   await mkdir(join(folder, 'simulators'))
-  await writeFile(join(folder, 'sectors/livestock.yaml'), livestockYaml)
+  await writeFile(join(folder, 'sectors/breeding.yaml'), breedingYaml)
   await writeFile(
-    join(folder, 'simulators/livestock.ts'),
-    livestockSimulator(join(import.meta.dirname, '../..')),
+    join(folder, 'simulators/breeding.ts'),
+    breedingSimulator(join(import.meta.dirname, '../..')),
   )
   server = await startServerProcess({ SECTORS_DIR: join(folder, 'sectors') })
   simulators = startProcess(
     'simulators/main.ts',
-    ['--to', server.url, '--sectors', 'livestock', '--backfill', '2d'],
+    ['--to', server.url, '--sectors', 'breeding', '--backfill', '2d'],
     {
       SIMULATORS_DIR: join(folder, 'simulators'),
     },
@@ -44,16 +44,13 @@ afterAll(async () => {
 })
 
 it('[SIX1] one definition and one simulator bring a sector from its feed to figures, marked as simulated', async () => {
-  await until(
-    async () => (await figureOf(server.url, 'livestock', 'headcount')).reports === 9,
-    'herds report',
-  )
-  const headcount = await figureOf(server.url, 'livestock', 'headcount')
+  await until(async () => (await figureOf(server.url, 'breeding', 'headcount')).reports === 9, 'herds report')
+  const headcount = await figureOf(server.url, 'breeding', 'headcount')
   expect(headcount.value).toBeGreaterThanOrEqual(9 * 400)
   expect(headcount).toMatchObject({ freshness: 'simulated', simulated: 9 })
-  expect((await figureOf(server.url, 'livestock', 'meanTemperature')).value).toBeCloseTo(38.6, 9)
+  expect((await figureOf(server.url, 'breeding', 'meanTemperature')).value).toBeCloseTo(38.6, 9)
   await until(
-    async () => (await figureOf(server.url, 'livestock', 'sickAnimals7d')).reports >= 48,
+    async () => (await figureOf(server.url, 'breeding', 'sickAnimals7d')).reports >= 48,
     'two days of disease reports',
   )
 })
@@ -61,7 +58,7 @@ it('[SIX1] one definition and one simulator bring a sector from its feed to figu
 it('[SIX2] a wall in Node joins its room and holds what the server holds', async () => {
   const held: { room?: RoomState } = {}
   const wall = connectWall(server.url, {
-    rooms: ['livestock'],
+    rooms: ['breeding'],
     onState: (room) => void Object.assign(held, { room }),
   })
   await until(() => (held.room?.tables.herd?.length ?? 0) === 9, 'the wall has the herds')
@@ -73,11 +70,11 @@ it('[SIX2] a wall in Node joins its room and holds what the server holds', async
 it('[SIX3] its scene shows its tiles and its map, and the overview has a place for it', async () => {
   const browser = await launchBrowser()
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
-  await page.goto(`${server.url}/wall/livestock?lang=en`)
+  await page.goto(`${server.url}/wall/breeding?lang=en`)
   await page.getByText('Mean temperature').first().waitFor()
   await page.getByText('38.6').first().waitFor()
   await page.locator('canvas').first().waitFor()
   await page.goto(`${server.url}/wall/overview?lang=en`)
-  await page.getByText('Livestock').first().waitFor()
+  await page.getByText('Breeding').first().waitFor()
   await browser.close()
 })

@@ -2,10 +2,10 @@ import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { checkSector } from '../../shared/checkSector.ts'
 import type { SectorInput } from '../../shared/sector.ts'
-import { livestockYaml } from '../support/livestock.ts'
+import { breedingYaml } from '../support/breeding.ts'
 
 function broken(change: (sector: SectorInput) => void): string[] {
-  const sector: SectorInput = parse(livestockYaml)
+  const sector: SectorInput = parse(breedingYaml)
   change(sector)
   const checked = checkSector(sector)
   return checked.ok ? [] : checked.mistakes.map(({ path }) => path).sort()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { loadSectors } from '../../server/catalogue.ts'
 import { loadScenes } from '../../server/scenes.ts'
 import { checkScene } from '../../shared/checkScene.ts'
 import { checkSector } from '../../shared/checkSector.ts'
@@ -11,11 +12,12 @@ import { defaultOverview } from '../../shared/overviewScene.ts'
 import { type Scene, type SceneInput, sceneShapes } from '../../shared/scene.ts'
 import { layoutOf, placedTiles, shapeOf } from '../../shared/sceneLayout.ts'
 import type { Sector } from '../../shared/sector.ts'
-import { sectors } from '../client/sectors.ts'
-import { livestockYaml } from '../support/livestock.ts'
+import { breedingYaml } from '../support/breeding.ts'
 
-const livestock = (): Sector => {
-  const checked = checkSector(parse(livestockYaml))
+const sectors = await loadSectors()
+
+const breeding = (): Sector => {
+  const checked = checkSector(parse(breedingYaml))
   if (!checked.ok) throw new Error(JSON.stringify(checked.mistakes))
   return checked.value
 }
@@ -119,7 +121,7 @@ function expectWhole(scene: Scene): void {
     for (const line of layout.areas) expect(line.split(/\s+/)).toHaveLength(layout.columns.length)
     const checked = checkScene({ ...scene, layouts: { ...scene.layouts, [shape]: layout } }, [
       ...sectors,
-      livestock(),
+      breeding(),
     ])
     expect(checked.ok ? [] : checked.mistakes).toEqual([])
   }
@@ -134,14 +136,14 @@ it('[SCN4] a scene has a whole grid on every shape of screen, written or made', 
 })
 
 it('[SCN5] a sixth sector has a scene of its own and a place on the overview, with no edit', async () => {
-  const all = [...sectors, livestock()]
+  const all = [...sectors, breeding()]
   const { scenes, problems } = await loadScenes(all)
   expect(problems).toEqual([])
-  const own = scenes.find(({ id }) => id === 'livestock')!
+  const own = scenes.find(({ id }) => id === 'breeding')!
   expectWhole(own)
   expect(Object.values(own.tiles).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['hero', 'map']))
-  expect(placedTiles(defaultOverview([...sectors.slice(0, 5), livestock()]).layouts.wide)).toContain(
-    'moduleLivestock',
+  expect(placedTiles(defaultOverview([...sectors.slice(0, 5), breeding()]).layouts.wide)).toContain(
+    'moduleBreeding',
   )
   expect(scenes[0]!.id).toBe('overview')
 })

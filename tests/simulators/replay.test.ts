@@ -10,7 +10,7 @@ import { inOrder } from '../../simulators/replay/order.ts'
 import { type ReplayOptions, replayFile } from '../../simulators/replay/replay.ts'
 import { dueAt, restamp, shiftMs } from '../../simulators/replay/shift.ts'
 import type { TimedEvent } from '../../simulators/simulator.ts'
-import { livestockYaml } from '../support/livestock.ts'
+import { breedingYaml } from '../support/breeding.ts'
 import { startRedis } from '../support/redis.ts'
 import { startStub } from './httpStub.ts'
 import { smallLocality } from './smallLocality.ts'
@@ -198,9 +198,9 @@ describe('replay', () => {
 
   it('[RPL19] a mapping may speak of a sector of the deployment’s own', async () => {
     const sectorsFolder = await mkdtemp(join(tmpdir(), 'ioc-sectors-'))
-    await writeFile(join(sectorsFolder, 'livestock.yaml'), livestockYaml)
+    await writeFile(join(sectorsFolder, 'breeding.yaml'), breedingYaml)
     const definitions = await loadDefinitions(sectorsFolder)
-    expect(definitions.get('ioc.livestock.herd.reported')?.required).toContain('headcount')
+    expect(definitions.get('ioc.breeding.herd.reported')?.required).toContain('headcount')
     const stub = await startStub()
     const herds = await write('herds.csv', 'herd,count\nA,120\n')
     const herdMapping = await write(
@@ -211,7 +211,7 @@ recordings: herds\\.csv$
 source: /replay/herds
 zone: Asia/Ho_Chi_Minh
 events:
-  - type: ioc.livestock.herd.reported
+  - type: ioc.breeding.herd.reported
     id: '{herd}-{row}'
     subject: '{herd}'
     time: { start: '2026-11-01T00:00:00', everySeconds: 60 }

@@ -120,10 +120,10 @@ describe('running simulators', () => {
     const folder = await mkdtemp(join(tmpdir(), 'ioc-simulators-'))
     const simulator = resolve('simulators/simulator.ts')
     await writeFile(
-      join(folder, 'livestock.ts'),
+      join(folder, 'breeding.ts'),
       `import { defineSimulator, reports } from ${JSON.stringify(simulator)}
        export default defineSimulator({
-         sector: 'livestock',
+         sector: 'breeding',
          streams: (world) => [
            reports({
              type: 'herd.reported',
@@ -139,13 +139,13 @@ describe('running simulators', () => {
       locality: smallLocality,
       to: stub.url,
       simulatorsFolder: folder,
-      sectors: ['livestock'],
+      sectors: ['breeding'],
     })
     await until(() => stub.received.length >= 8, 'two rounds of herds')
     await running.stop()
-    expect(new Set(stub.received.map(({ type }) => type))).toEqual(new Set(['ioc.livestock.herd.reported']))
+    expect(new Set(stub.received.map(({ type }) => type))).toEqual(new Set(['ioc.breeding.herd.reported']))
     expect(
-      stub.received.every(({ source, simulated }) => source === '/simulators/livestock' && simulated),
+      stub.received.every(({ source, simulated }) => source === '/simulators/breeding' && simulated),
     ).toBe(true)
     await stub.stop()
     await rm(folder, { recursive: true })

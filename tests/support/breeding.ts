@@ -1,9 +1,9 @@
 // A sixth sector, as a deployment would add it: one definition and one simulator, nothing else.
 
-export const livestockYaml = `
-id: livestock
+export const breedingYaml = `
+id: breeding
 order: 6
-title: { vi: Chăn nuôi, en: Livestock }
+title: { vi: Trại giống, en: Breeding }
 owner: { vi: Sở Nông nghiệp và Môi trường, en: Department of Agriculture and Environment }
 glyph: herd
 color: '#d9b38c'
@@ -14,7 +14,7 @@ entities:
     staleAfterSeconds: 600
     label: name
 events:
-  - type: ioc.livestock.herd.reported
+  - type: ioc.breeding.herd.reported
     title: { vi: Báo cáo đàn, en: Herd report }
     of: { entity: herd }
     fields:
@@ -26,7 +26,7 @@ events:
       headcount: { kind: integer, min: 0, max: 1000000, title: { vi: Số con, en: Headcount } }
       sick: { kind: integer, min: 0, max: 1000000, title: { vi: Số con ốm, en: Sick } }
       temperatureC: { kind: number, min: 30, max: 45, unit: °C, title: { vi: Thân nhiệt, en: Temperature } }
-  - type: ioc.livestock.disease.reported
+  - type: ioc.breeding.disease.reported
     title: { vi: Báo dịch, en: Disease report }
     of: { occurrence: true }
     ticker: { vi: 'Báo dịch: {animals} con', en: 'Disease report: {animals} animals' }
@@ -53,7 +53,7 @@ indicators:
     title: { vi: Gia súc bệnh 7 ngày, en: Sick animals 7 days }
     unit: ''
     formula: { vi: Số con trong các báo dịch 7×24 giờ qua, en: Animals in the disease reports of the last 7×24 hours }
-    over: { occurrences: ioc.livestock.disease.reported, window: { hours: 168 } }
+    over: { occurrences: ioc.breeding.disease.reported, window: { hours: 168 } }
     measure: { sum: animals }
     by: [areaCode]
 wall:
@@ -71,13 +71,13 @@ wall:
 `
 
 /** The text of a simulator file beside `simulators/` of `root`. */
-export const livestockSimulator = (root: string): string => `
+export const breedingSimulator = (root: string): string => `
 import { defineSimulator, reports, slots } from '${root}/simulators/simulator.ts'
 
 const species = ['pig', 'cattle', 'poultry']
 
 export default defineSimulator({
-  sector: 'livestock',
+  sector: 'breeding',
   streams: (world) => [
     reports({
       type: 'herd.reported',
