@@ -124,6 +124,17 @@ function checkTile(tile: SceneTile, path: string, sectors: readonly Sector[], wr
         wrong(`${path}.figure`, 'counts nothing in time: a calendar needs what happened')
       return
     }
+    case 'points':
+    case 'levers': {
+      const index = (reference: string, at: string) => {
+        const of = indicator(reference, at)
+        if (of && !('index' in of.measure)) wrong(at, `is no index of points: ${reference}`)
+      }
+      index(tile.figure, `${path}.figure`)
+      if (tile.kind === 'points')
+        for (const [i, group] of tile.groups.entries()) index(group, `${path}.groups.${i}`)
+      return
+    }
     case 'breakdown':
       breakdown(indicator(tile.figure, `${path}.figure`), tile.by)
       return

@@ -37,8 +37,9 @@ export const formatExact = (value: number, language: Language): string =>
 
 const WHOLE_UNITS = new Set(['min', 'h', 'km/h', 's', 'ms'])
 
-/** Percentages 1 decimal, those of cases 2 as they are published; indices and ratings 2. */
+/** As the indicator says; else percentages 1 decimal, those of cases 2 as they are published; indices and ratings 2. */
 export function decimalsOf(indicator: Indicator): number {
+  if (indicator.decimals !== undefined) return indicator.decimals
   if (indicator.unit === '%') return 'cases' in indicator.over ? 2 : 1
   const isCount = 'sum' in indicator.measure
   if (indicator.unit === '' || indicator.unit === 'VND') return isCount ? 0 : 2
@@ -52,6 +53,8 @@ export function unitText(unit: string, language: Language): string {
   switch (unit) {
     case 'pp':
       return names.pp.replace(' ', NBSP)
+    case 'points':
+      return names.points
     case 'min':
       return names.min
     case 'h':

@@ -29,14 +29,20 @@ export function leversOf({ measure }: Composite, behind: (name: string) => Behin
     const { figure, weight, from, full } = part
     const { indicator, state } = behind(figure) ?? {}
     if (!indicator || !state || state.value === null || !state.reports) return []
-    // Reports are the denominator only where each counts as one.
-    if (!('ratio' in indicator.measure) || indicator.measure.ratio[1] !== 1) return []
-    const step = indicator.measure.scale / state.reports
+    if (!isShareOfCases(indicator)) return []
+    const step = 100 / state.reports
     const possible = Math.ceil((full - Math.max(from, state.value)) / step - 1e-9)
     const worth = (weight * step) / (full - from)
     return possible > 0 && worth > 0 ? [{ figure, worth, possible }] : []
   })
   return levers.sort((a, b) => b.worth - a.worth || (a.figure < b.figure ? -1 : 1))
+}
+
+/** Each report counts as one below the line, and as one or none above it. */
+function isShareOfCases({ unit, measure }: Indicator): boolean {
+  if (unit !== '%' || !('ratio' in measure)) return false
+  const [above, below] = measure.ratio
+  return below === 1 || JSON.stringify(below) === JSON.stringify(['max', above, 1])
 }
 
 /** The fewest cases that give at least `gap` points; null when all of them together do not. */

@@ -42,6 +42,9 @@ export const sceneTile = z.discriminatedUnion('kind', [
     cases: kind.optional(),
     ...title,
   }),
+  /** An index by its parts, under the indices that group them; and what lifts it over its next edge. */
+  z.strictObject({ kind: z.literal('points'), figure, groups: z.array(figure).max(8).default([]), ...title }),
+  z.strictObject({ kind: z.literal('levers'), figure, ...title }),
   /** Cases: how many came in, and under them how many of those are done, how many are open, and late of the open. */
   z.strictObject({
     kind: z.literal('funnel'),

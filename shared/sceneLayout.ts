@@ -48,6 +48,8 @@ const heights: Record<SceneTile['kind'], number> = {
   bullet: 2,
   breakdown: 3,
   ranked: 3.4,
+  points: 5.5,
+  levers: 3.4,
 }
 /** These are read well at half an upright screen's width. */
 const halves = new Set<SceneTile['kind']>([
@@ -55,6 +57,7 @@ const halves = new Set<SceneTile['kind']>([
   'bullet',
   'breakdown',
   'ranked',
+  'levers',
   'module',
   'attention',
   'board',

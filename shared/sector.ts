@@ -54,6 +54,8 @@ const caseKind = z.strictObject({
   limit: z.int().min(1).max(1_000_000).default(200_000),
   /** How many transitions may wait for a case that is not known yet. */
   waitingLimit: z.int().min(1).max(100_000).default(10_000),
+  /** Closed ones stay on the wall for so many days after they were opened; this month's always do. */
+  keptDays: z.int().min(1).max(400).optional(),
 })
 
 const event = z.strictObject({
@@ -165,6 +167,8 @@ const indicator = z.strictObject({
   title: text,
   /** Shown beside the figure: '%', 'min', 'h', 'km/h', 'VND' or empty for counts. */
   unit: z.string().max(12),
+  /** Digits after the comma; what the unit usually has unless given: an index may need four, a rank none. */
+  decimals: z.int().min(0).max(6).optional(),
   /** In words, for the passport. */
   formula: text,
   over: population,
@@ -255,6 +259,7 @@ export const sectorSchema = z.strictObject({
     'herd',
     'air',
     'screen',
+    'score',
   ]),
   color: z.string().regex(/^#[0-9a-f]{6}$/),
   feed: z.strictObject({ lateAfterSeconds: seconds, staleAfterSeconds: seconds }),

@@ -24,6 +24,7 @@ const vi = {
   },
   unit: {
     pp: 'điểm %',
+    points: 'điểm',
     min: 'phút',
     h: 'giờ',
     VND: '₫',
@@ -80,6 +81,7 @@ const en: Words<typeof vi> = {
   },
   unit: {
     pp: 'pp',
+    points: 'pts',
     min: 'min',
     h: 'h',
     VND: '₫',

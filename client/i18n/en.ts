@@ -72,6 +72,13 @@ export const en: Resources = {
     of: '{{shown}} of {{all}}',
     empty: 'no figures yet',
   },
+  points: {
+    noFeed: 'no feed: left out',
+    path: 'To {{edge}} points, {{gap}} away:',
+    noPath: 'To {{edge}} points, {{gap}} away: not by these cases alone',
+    top: 'Above every grade',
+    each: 'One more of each is worth',
+  },
   ticker: { title: 'Just now', empty: 'No news yet', after: 'Nothing was received after {{time}}' },
   focus: {
     province: 'whole province {{value}}',

@@ -71,6 +71,13 @@ export const vi = {
     of: '{{shown}} của {{all}}',
     empty: 'chưa có số liệu',
   },
+  points: {
+    noFeed: 'chưa có nguồn: bỏ ra',
+    path: 'Lên {{edge}} điểm, còn thiếu {{gap}}:',
+    noPath: 'Lên {{edge}} điểm, còn thiếu {{gap}}: riêng các việc này chưa đủ',
+    top: 'Đã trên mọi hạng',
+    each: 'Thêm một việc ở mỗi phần được',
+  },
   ticker: { title: 'Vừa xảy ra', empty: 'Chưa có tin mới', after: 'Sau {{time}} không nhận được tin nào' },
   focus: { province: 'toàn tỉnh {{value}}', whole: 'số của toàn tỉnh', clear: 'Về toàn tỉnh (Esc)' },
   cases: {

@@ -1,7 +1,7 @@
 // One tile of a scene, by its kind. What a scene names and the catalogue no longer has says so in its place.
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { SceneTile } from '../../shared/scene.ts'
-import type { Indicator, Sector } from '../../shared/sector.ts'
+import { type Indicator, isComposite, type Sector } from '../../shared/sector.ts'
 import { BoardTile } from '../tiles/BoardTile.tsx'
 import { BreakdownTile } from '../tiles/BreakdownTile.tsx'
 import { BulletTile } from '../tiles/BulletTile.tsx'
@@ -11,6 +11,8 @@ import { FillTile } from '../tiles/FillTile.tsx'
 import { FunnelTile } from '../tiles/FunnelTile.tsx'
 import { HeroTile } from '../tiles/HeroTile.tsx'
 import { KpiTile } from '../tiles/KpiTile.tsx'
+import { LeversTile } from '../tiles/LeversTile.tsx'
+import { PointsTile } from '../tiles/PointsTile.tsx'
 import { RankedTile } from '../tiles/RankedTile.tsx'
 import { densityOf, SectorModule } from '../tiles/SectorModule.tsx'
 import { SpotlightTile } from '../tiles/SpotlightTile.tsx'
@@ -99,6 +101,30 @@ function KnownTile({ tile, box }: Props) {
               wide={box.width > 2.4 * box.height}
               title={titleOf(of.indicator)}
             />
+          )
+        )
+      }
+      case 'points': {
+        const of = owned(tile.figure)
+        const groups = tile.groups.flatMap((one) => owned(one)?.indicator ?? [])
+        return (
+          of &&
+          isComposite(of.indicator) && (
+            <PointsTile
+              sector={of.sector}
+              indicator={of.indicator}
+              groups={groups.filter(isComposite)}
+              title={titleOf(of.indicator)}
+            />
+          )
+        )
+      }
+      case 'levers': {
+        const of = owned(tile.figure)
+        return (
+          of &&
+          isComposite(of.indicator) && (
+            <LeversTile sector={of.sector} indicator={of.indicator} title={titleOf(of.indicator)} />
           )
         )
       }

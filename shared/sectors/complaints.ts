@@ -157,6 +157,7 @@ export default defineSector({
         change: 'pp',
         measure: { ratio: [['is', 'stateAtMonthEnd', 'processed'], 1], scale: 100 },
       },
+      parts: { ratio: ['processedMonth', 'receivedMonth'], scale: 100 },
       better: 'high',
       bands: { bad: 'low', watch: 80, warning: 60 },
     },
@@ -225,6 +226,7 @@ export default defineSector({
       over: processedThisMonth,
       measure: { ratio: [['<=', 'stateAt', 'dueAt'], 1], scale: 100 },
       better: 'high',
+      by: ['areaCode'],
     },
     {
       id: 'resolutionMedianHours',
@@ -250,6 +252,7 @@ export default defineSector({
       measure: { ratio: ['rating', 1] },
       better: 'high',
       bands: { bad: 'low', watch: 4, warning: 3 },
+      by: ['areaCode'],
     },
   ],
   wall: {

@@ -43,14 +43,7 @@ const sound = (): SceneInput => ({
 it('[SCN1] the shipped scenes and the default ones hold against their sectors', async () => {
   const { scenes, problems } = await loadScenes(sectors)
   expect(problems).toEqual([])
-  expect(scenes.map(({ id }) => id)).toEqual([
-    'overview',
-    'health',
-    'education',
-    'traffic',
-    'tourism',
-    'complaints',
-  ])
+  expect(scenes.map(({ id }) => id)).toEqual(['overview', ...sectors.map(({ id }) => id)])
   for (const scene of [defaultOverview(sectors), ...sectors.map(defaultScene)])
     expect(checkScene(scene, sectors)).toEqual({ ok: true, value: scene })
 })
@@ -168,7 +161,7 @@ it('[SCN7] a folder overrides and adds scenes; a mistake in one is told and the 
   await writeFile(join(folder, 'torn.json'), '{')
   const { scenes, problems } = await loadScenes(sectors, folder)
   expect(scenes.find(({ id }) => id === 'traffic')!.tiles).toHaveProperty('list')
-  expect(scenes.at(-1)!.id).toBe('yard')
+  expect(scenes.map(({ id }) => id)).toContain('yard')
   expect(scenes.find(({ id }) => id === 'health')!.tiles).toHaveProperty('wait')
   const files = new Set(problems.map(({ file }) => file))
   expect([...files].sort()).toEqual([join(folder, 'health.yaml'), join(folder, 'torn.json')])

@@ -121,8 +121,8 @@ export const indicators: Record<SectorId, Record<string, string>> = {
     processingRate: '% month 80/60 pp -',
     openCases: ' all - - -',
     overdueCases: ' past 1/10/50 - -',
-    onTimeRate: '% month - - -',
+    onTimeRate: '% month - - areaCode',
     resolutionMedianHours: 'h 720h - - -',
-    satisfaction: '/5 month 4/3 - -',
+    satisfaction: '/5 month 4/3 - areaCode',
   },
 }
