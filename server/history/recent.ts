@@ -71,9 +71,11 @@ export class RecentHistory {
   /** As `query`, with what was simulated. `whole`: without the steps that memory has only a part of. */
   past(query: HistoryQuery, now: Millis, whole: boolean): RecentPast | null {
     const { sector, indicator, from, stepMs, originMs = 0 } = query
-    const gauge = this.#sectors.get(sector)?.gauge(indicator)
-    if (!gauge) return null
-    const worked = workedOut(gauge, now)
+    const state = this.#sectors.get(sector)
+    if (!state?.sector.indicators.some(({ id }) => id === indicator)) return null
+    // A figure over other figures has no gauge of its own.
+    const gauge = state.gauge(indicator)
+    const worked = gauge ? workedOut(gauge, now) : null
     const ring = this.#rings.get(sampleKey(sector, indicator))
     const heldFrom = worked ? worked.heldFrom : ring?.length ? ring.times[oldestOf(ring)]! : Infinity
     const firstWhole = originMs + Math.ceil((heldFrom - originMs) / stepMs) * stepMs
