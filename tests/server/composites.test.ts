@@ -97,7 +97,7 @@ describe('figures over figures', () => {
 it('[COMP12] it has a past as any figure has', () => {
   const { pipeline, send } = scored()
   send([facility('f1', NOON, { beds: 100, bedsOccupied: 50 })], NOON)
-  pipeline.history.sample(NOON)
+  pipeline.history.sample(NOON + 1_000)
   const asked = { sector: 'test-score', from: NOON - HOUR, to: NOON + HOUR, stepMs: HOUR }
   expect(pipeline.history.query({ ...asked, indicator: 'score' })).toEqual([[NOON, 40, 40, 40, 40]])
   expect(pipeline.history.query({ ...asked, indicator: 'nobody' })).toBeNull()
