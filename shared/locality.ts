@@ -22,6 +22,21 @@ export interface Area {
   population?: number
   /** A point inside it, near where people live. */
   centre?: LonLat
+  /** The first day on which it holds, `YYYY-MM-DD`; from ever unless given. */
+  from?: string
+  /** The first day on which it no longer holds; for good unless given. */
+  to?: string
+  /** Beside `parent`, other areas that it has a part of: what is counted in it is wholly in none of them. */
+  crosses?: string[]
+}
+
+/** What became of areas on one day; areas that it does not name went on as they were. */
+export interface Crosswalk {
+  /** The first day after it, `YYYY-MM-DD`. */
+  date: string
+  source: string
+  /** Each piece of land that changed hands: the area before, the one after, and which share of the one before. */
+  changes: [before: string, after: string, share?: number][]
 }
 
 export interface Facility {
@@ -30,6 +45,8 @@ export interface Facility {
   kind: string
   areaCode: string
   position: LonLat
+  /** How a destination is visited, where that is known. */
+  visitors?: { perWeekday: number; weekendFactor: number; shareFromAbroad: number }
 }
 
 export interface Road {
@@ -38,6 +55,8 @@ export interface Road {
   name: string
   class: 'motorway' | 'national' | 'provincial'
   line: LonLat[]
+  /** It leads to where people go at the weekend: full there on Saturday morning, back on Sunday afternoon. */
+  outing?: boolean
 }
 
 /** What the base map draws, in WGS 84; every part may be empty. */
@@ -47,7 +66,7 @@ export interface LocalityMap {
   /** Where each part comes from and its licence, shown in the map's credits. */
   sources: { part: string; source: string; licence: string }[]
   outline: Feature<Polygon | MultiPolygon>
-  /** Polygons of the reporting level, with properties {code, name}. */
+  /** Polygons with properties {code, name}: of the reporting level, or where its borders are not known, of the areas above. */
   areas: FeatureCollection<Polygon | MultiPolygon, { code: string; name: string }>
   /** Neighbouring provinces, dimmed. */
   context: FeatureCollection<Polygon | MultiPolygon, { name: string }>
@@ -63,9 +82,11 @@ export interface Locality {
   centre: LonLat
   /** west, south, east, north */
   bounds: [number, number, number, number]
-  /** The level whose polygons the map has and whose codes the simulators report by. */
+  /** The level whose codes the simulators report by. */
   reportingLevel: AreaLevel
   areas: Area[]
+  /** How areas changed; none unless given. */
+  crosswalks?: Crosswalk[]
   /** Named points that simulators and cards use: hospitals, schools, destinations. */
   facilities: Facility[]
   roads: Road[]

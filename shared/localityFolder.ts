@@ -3,6 +3,10 @@
 // roads, hospitals, poi, label-points (each `*.geojson`); provinces and one of the area files are needed.
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
 import type { LineString, MultiLineString, Point } from 'geojson'
+import { MERGER, mergerOf } from './localities/areasOf.ts'
+import bacGiang from './localities/bacGiang.ts'
+import bacNinh from './localities/bacNinh.ts'
+import bacNinh2025 from './localities/bacNinh2025.ts'
 import { type Box, boxOf, fitMap, inBox, stretchesIn, widen } from './localities/fitMap.ts'
 import { type AreaShape, mapOf, middleOf } from './localities/folderMap.ts'
 import {
@@ -14,11 +18,16 @@ import {
   type Shape,
 } from './localities/geoFiles.ts'
 import vinhPhuc from './localities/vinhPhuc.ts'
-import type { Area, Facility, Locality, LonLat, Road } from './locality.ts'
+import type { Area, Crosswalk, Facility, Locality, LonLat, Road } from './locality.ts'
 
 export { type GeoMistake, LocalityFolderError } from './localities/geoFiles.ts'
 
-const shipped: Record<string, Locality> = { [vinhPhuc.id]: vinhPhuc }
+const shipped: Record<string, Locality> = Object.fromEntries(
+  [vinhPhuc, bacNinh, bacGiang, bacNinh2025].map((locality) => [locality.id, locality]),
+)
+
+/** The ids of the profiles that ship. */
+export const shippedIds = Object.keys(shipped)
 
 /** A map travels to every wall once: its JSON stays below this many characters. */
 const mapLimit = 680_000
@@ -42,7 +51,7 @@ function fromFolder(id: string, directory: string): Locality {
   const refuse = (file: string, message: string) =>
     new LocalityFolderError(directory, [{ file, feature: null, message }])
   const provinces = layers.provinces as AreaShape[]
-  const idOf = (properties: Properties) => slug(shortName(String(properties.name)))
+  const idOf = (properties: Properties) => String(properties.id ?? slug(shortName(String(properties.name))))
   const province = provinces.find(({ properties }) => idOf(properties) === id)
   if (!province) {
     const known = provinces.map(({ properties }) => idOf(properties))
@@ -67,17 +76,18 @@ function fromFolder(id: string, directory: string): Locality {
       (geometry as Point).coordinates as LonLat,
     ]),
   )
-  const areas = areasOf(province, districts, communes, centres)
   const profile = shipped[id]
+  const areas = areasOf(province, districts, communes, centres, profile)
   const roads = roadsOf(layers, bounds, frame, profile)
   const name = shortName(String(province.properties.name))
   return {
     id,
-    name: { vi: name, en: String(province.properties.nameEn ?? plain(name)) },
+    name: { vi: name, en: name },
     centre: centres.get(String(province.properties.code)) ?? middleOf(bounds),
     bounds,
     reportingLevel,
     areas,
+    crosswalks: crosswalksOf(areas, profile),
     facilities: facilitiesOf(layers, shapes, profile),
     roads,
     targets: profile?.targets ?? {},
@@ -117,6 +127,7 @@ function areasOf(
   districts: AreaShape[],
   communes: AreaShape[],
   centres: Map<string, LonLat>,
+  profile: Locality | undefined,
 ): Area[] {
   const provinceCode = String(province.properties.code)
   const parents = new Set(districts.map(({ properties }) => String(properties.code)))
@@ -129,7 +140,8 @@ function areasOf(
       code,
       name: {
         vi: short,
-        en: `${properties.nameEn ?? plain(short)}${kindsInEnglish[String(properties.kind)] ?? ''}`,
+        // Official names keep their marks in English too.
+        en: `${level === 'commune' ? properties.name : short}${kindsInEnglish[String(properties.kind)] ?? ''}`,
       },
       level,
       ...(level === 'province'
@@ -137,6 +149,10 @@ function areasOf(
         : { parent: parents.has(parent) && parent !== code ? parent : provinceCode }),
       ...(typeof properties.population === 'number' ? { population: properties.population } : {}),
       centre: centres.get(code) ?? middleOf(boxOf(positionsOf(geometry.coordinates))),
+      ...datesOf(
+        properties,
+        profile?.areas.find((known) => known.code === code && known.level === level),
+      ),
     }
   }
   return [
@@ -144,6 +160,26 @@ function areasOf(
     ...districts.map((shape) => area('district', shape)),
     ...communes.map((shape) => area('commune', shape)),
   ]
+}
+
+/** What the folder says of an area's days, else what the profile that ships knows of it. */
+function datesOf(
+  { from, to, crosses }: Properties,
+  known: Area | undefined,
+): Pick<Area, 'from' | 'to' | 'crosses'> {
+  const days = {
+    from: from ? String(from) : known?.from,
+    to: to ? String(to) : known?.to,
+    crosses: crosses ? String(crosses).split(/[;, ]+/) : known?.crosses,
+  }
+  return Object.fromEntries(Object.entries(days).filter(([, value]) => value !== undefined))
+}
+
+/** Districts and communes that hold at different times are one arrangement after the other. */
+function crosswalksOf(areas: readonly Area[], profile: Locality | undefined): Crosswalk[] {
+  if (profile?.crosswalks) return profile.crosswalks
+  const isAnew = areas.some(({ level, from }) => level === 'commune' && from === MERGER)
+  return isAnew ? [mergerOf(areas, 'the folder')] : []
 }
 
 const classes: Record<string, Road['class']> = {
@@ -172,6 +208,12 @@ function roadsOf(layers: Layers, bounds: Box, frame: Box, profile: Locality | un
   const known = (ref: string) => given.filter((road) => road.ref === ref)
   const better = profile.roads.filter((road) => known(road.ref).every((other) => reach(other) < reach(road)))
   return [...given.filter(({ ref }) => better.every((road) => road.ref !== ref)), ...better]
+}
+
+/** What the profile that ships knows of a destination of that name. */
+function visitorsOf(name: string, profile: Locality | undefined): Pick<Facility, 'visitors'> {
+  const visitors = profile?.facilities.find((known) => known.name === name)?.visitors
+  return visitors ? { visitors } : {}
 }
 
 const facilityKinds: Record<string, string> = {
@@ -204,6 +246,7 @@ function facilitiesOf(layers: Layers, shapes: AreaShape[], profile: Locality | u
         kind: facilityKinds[kind] ?? kind,
         areaCode,
         position: (shape.geometry as Point).coordinates as LonLat,
+        ...visitorsOf(name, profile),
       },
     ]
   })

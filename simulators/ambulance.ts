@@ -5,6 +5,7 @@ import { bell, localTime, utcOffsetMs } from './rhythm.ts'
 import { headingAt, pointAt, round, roundPoint } from './road.ts'
 import { roadNear, type World } from './world.ts'
 
+/** In a province of the yardstick's size. */
 const ambulancesWanted = 24
 /** Each ambulance has at most one mission in such a span; the longest mission fits into it. */
 export const missionSlotMs = 80 * MINUTE
@@ -29,7 +30,7 @@ export interface Mission {
 }
 
 export function ambulancesOf(world: World, bases: LonLat[]): Ambulance[] {
-  return Array.from({ length: ambulancesWanted }, (_, i) => {
+  return Array.from({ length: Math.round(ambulancesWanted * world.scale) }, (_, i) => {
     const { road, km } = roadNear(world, bases[i % bases.length]!)
     // Several at one base stand some way apart, as at a hospital and its outposts.
     const spread = 1.5 * world.random('ambulance', i).normal(0, 1)

@@ -6,6 +6,7 @@ import { distanceKm } from './road.ts'
 import type { Draft } from './simulator.ts'
 import type { Segment, World } from './world.ts'
 
+/** In a province of the yardstick's size. */
 const incidentsPerDay = 6
 const slowedKm = 0.6
 
@@ -68,7 +69,7 @@ export function incidentsOf(world: World) {
     let known = days.get(start)
     if (!known) {
       const random = world.random('incident', start)
-      known = Array.from({ length: random.poisson(incidentsPerDay) }, (_, i) =>
+      known = Array.from({ length: random.poisson(world.scale * incidentsPerDay) }, (_, i) =>
         incident(world, random, start, i),
       )
       if (days.size > 8) days.clear()

@@ -1,7 +1,7 @@
 // The ground that simulators stand on: the reporting areas with their people, places inside them, and
 // the roads cut into segments. Derived once from a locality; nothing in it changes with time.
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
-import type { Facility, Locality, LonLat, Road } from '../shared/locality.ts'
+import type { Area, Facility, Locality, LonLat, Road } from '../shared/locality.ts'
 import { type Random, seededRandom } from '../shared/random.ts'
 import { cut, distanceKm, type Line, measureLine, nearestOn, pointAt, roundPoint } from './road.ts'
 
@@ -16,6 +16,7 @@ export interface Segment {
   id: string
   road: string
   class: Road['class']
+  outing: boolean
   areaCode: string
   middle: LonLat
   path: LonLat[]
@@ -26,12 +27,14 @@ export interface Segment {
 export interface World {
   locality: Locality
   seed: number
-  /** Areas of the reporting level that have a polygon. */
+  /** Areas of the reporting level that have a polygon, or whose land is within one of the map's. */
   areas: WorldArea[]
   population: number
+  /** How many times the people on whose number rates were tuned: multiply rates and counts of things by it. */
+  scale: number
   segments: Segment[]
-  roads: (Line & { ref: string; class: Road['class'] })[]
-  /** The area that holds the point, if any does. */
+  roads: (Line & { ref: string; class: Road['class']; outing: boolean })[]
+  /** The area that holds the point, if any does; one of them where the map draws several as one. */
   areaAt(point: LonLat): string | undefined
   /** The area that holds the point, else the one with the nearest centre. */
   areaNear(point: LonLat): string
@@ -47,19 +50,32 @@ export interface World {
 
 const segmentsWanted = 340
 const peopleUnlessKnown = 30_000
+/** Residents of the province on which the simulators were tuned. */
+const peopleOfYardstick = 1_151_154
 
-/** The areas of the reporting level, those with a polygon. Throws when there is none: nothing could be placed. */
+type Ground = Locality['map']['areas']['features'][number]
+
+/** Each reporting area with the polygon that it is or, where its own border is not known, lies in. */
+function groundsOf({ areas, map, reportingLevel }: Locality): { area: Area; ground: Ground }[] {
+  const known = new Map(areas.map((area) => [area.code, area]))
+  const polygons = new Map(map.areas.features.map((ground) => [ground.properties.code, ground]))
+  return areas.flatMap((area) => {
+    if (area.level !== reportingLevel) return []
+    let at: Area | undefined = area
+    while (at && !polygons.has(at.code)) at = at.parent === undefined ? undefined : known.get(at.parent)
+    return at ? [{ area, ground: polygons.get(at.code)! }] : []
+  })
+}
+
+/** The areas of the reporting level that have ground. Throws when there is none: nothing could be placed. */
 export function reportingAreas(locality: Locality): WorldArea[] {
   const known = new Map(locality.areas.map((area) => [area.code, area]))
-  const areas = locality.map.areas.features.map(({ geometry, properties: { code, name } }): WorldArea => {
-    const area = known.get(code)
-    const ring = (geometry.type === 'Polygon' ? geometry.coordinates[0] : geometry.coordinates[0]?.[0]) ?? []
-    return {
-      code,
-      name: area?.name.vi ?? name,
-      population: area?.population ?? peopleUnlessKnown,
-      centre: area?.centre ?? (middleOf(ring) as LonLat),
-    }
+  const areas = groundsOf(locality).map(({ area, ground }): WorldArea => {
+    const { code, population = peopleUnlessKnown } = area
+    const within = known.get(ground.properties.code)?.centre ?? middleOf(ringOf(ground))
+    const centre =
+      area.centre ?? (ground.properties.code === code ? within : somewhereIn(ground, within, code))
+    return { code, name: area.name.vi, population, centre }
   })
   if (!areas.length) throw new Error(`locality ${locality.id} has no area polygons to report by`)
   return areas
@@ -70,23 +86,33 @@ export function createWorld(locality: Locality, seed: number): World {
   const shapes = locality.map.areas.features
   if (!locality.roads.length) throw new Error(`locality ${locality.id} has no roads to drive on`)
   const areas = reportingAreas(locality)
-  const byCode = new Map(areas.map((area, i) => [area.code, { area, shape: shapes[i]! }]))
-  const areaAt = (point: LonLat) =>
-    shapes.find((shape) => booleanPointInPolygon(point, shape))?.properties.code
+  const grounds = groundsOf(locality)
+  const byCode = new Map(areas.map((area, i) => [area.code, { area, shape: grounds[i]!.ground }]))
+  const areaAt = (point: LonLat) => {
+    const ground = shapes.find((shape) => booleanPointInPolygon(point, shape))
+    if (!ground || byCode.has(ground.properties.code)) return ground?.properties.code
+    return oneOf(
+      areas.filter((_, i) => grounds[i]!.ground === ground),
+      point,
+    )
+  }
   const areaNear = (point: LonLat) =>
     areaAt(point) ??
     areas.reduce((a, b) => (distanceKm(b.centre, point) < distanceKm(a.centre, point) ? b : a)).code
-  const roads = locality.roads.map(({ ref, class: kind, line }) => ({
+  const roads = locality.roads.map(({ ref, class: kind, line, outing = false }) => ({
     ...measureLine(line),
     ref,
     class: kind,
+    outing,
   }))
   const weights = areas.map((area) => area.population)
+  const population = weights.reduce((a, b) => a + b, 0)
   return {
     locality,
     seed,
     areas,
-    population: weights.reduce((a, b) => a + b, 0),
+    population,
+    scale: population / peopleOfYardstick,
     segments: cutRoads(roads, areas, areaAt),
     roads,
     areaAt,
@@ -115,9 +141,29 @@ export function createWorld(locality: Locality, seed: number): World {
   }
 }
 
-function middleOf(ring: number[][]): number[] {
+function ringOf({ geometry }: Ground): number[][] {
+  return (geometry.type === 'Polygon' ? geometry.coordinates[0] : geometry.coordinates[0]?.[0]) ?? []
+}
+
+function middleOf(ring: number[][]): LonLat {
   const sum = ring.reduce((a, p) => [a[0]! + p[0]!, a[1]! + p[1]!], [0, 0])
-  return sum.map((value) => value / Math.max(1, ring.length))
+  return sum.map((value) => value / Math.max(1, ring.length)) as LonLat
+}
+
+/** Always the same point for a code: a stand-in for where an area lies whose border is not known. */
+function somewhereIn(ground: Ground, near: LonLat, code: string): LonLat {
+  const random = seededRandom('centre', code)
+  for (let attempt = 0; attempt < 40; attempt++) {
+    const point = roundPoint([random.normal(near[0], 0.04), random.normal(near[1], 0.04)])
+    if (booleanPointInPolygon(point, ground)) return point
+  }
+  return near
+}
+
+/** Always the same area for a point, the more often the more people it has. */
+function oneOf(areas: readonly WorldArea[], point: LonLat): string | undefined {
+  const chance = seededRandom('at', ...roundPoint(point))
+  return areas[chance.weighted(areas.map((area) => area.population))]?.code
 }
 
 /** Pieces of equal length whose middle lies in the province, short enough that there are enough of them. */
@@ -152,6 +198,7 @@ function cutRoad(
       id,
       road: road.ref,
       class: road.class,
+      outing: road.outing,
       areaCode,
       middle,
       path,

@@ -1,31 +1,20 @@
-// Vĩnh Phúc's areas as plain facts. District codes as in force until 30 June 2025, with the residents of
-// the census of 1 April 2019 (General Statistics Office); the 36 communes and wards of 1 July 2025
-// (Resolution 1676/NQ-UBTVQH15), each under the district that most of it came from.
-import type { Area, LonLat } from '../locality.ts'
-
-export const provinceCode = '26'
-
-interface District {
-  code: string
-  name: [vi: string, en: string]
-  population: number
-  /** The seat, from GeoNames (CC BY 4.0); Tam Sơn's is approximate. */
-  seat: LonLat
-  /** More towns and villages of it, to about 1 km: the schematic cells grow round all of them. */
-  towns: LonLat[]
-}
+// Vĩnh Phúc as plain facts. District codes as in force until 30 June 2025, with the residents of the census
+// of 1 April 2019 (General Statistics Office). The 36 communes and wards of 1 July 2025 (Resolution
+// 1676/NQ-UBTVQH15) with the residents published with that arrangement, each under the district that most
+// of it came from. Seats are GeoNames' (CC BY 4.0), Tam Sơn's approximate; further towns to about 1 km.
+import type { Commune, District } from './areasOf.ts'
 
 export const districts: District[] = [
   {
     code: '243',
-    name: ['Vĩnh Yên', 'Vinh Yen'],
+    name: 'Vĩnh Yên',
     population: 119_128,
     seat: [105.605, 21.309],
     towns: [[105.575, 21.3]],
   },
   {
     code: '244',
-    name: ['Phúc Yên', 'Phuc Yen'],
+    name: 'Phúc Yên',
     population: 106_002,
     seat: [105.705, 21.237],
     towns: [
@@ -37,7 +26,7 @@ export const districts: District[] = [
   },
   {
     code: '246',
-    name: ['Lập Thạch', 'Lap Thach'],
+    name: 'Lập Thạch',
     population: 136_150,
     seat: [105.461, 21.415],
     towns: [
@@ -50,7 +39,7 @@ export const districts: District[] = [
   },
   {
     code: '247',
-    name: ['Tam Dương', 'Tam Duong'],
+    name: 'Tam Dương',
     population: 114_391,
     seat: [105.543, 21.375],
     towns: [
@@ -62,7 +51,7 @@ export const districts: District[] = [
   },
   {
     code: '248',
-    name: ['Tam Đảo', 'Tam Dao'],
+    name: 'Tam Đảo',
     population: 83_931,
     seat: [105.614, 21.393],
     towns: [
@@ -75,7 +64,7 @@ export const districts: District[] = [
   },
   {
     code: '249',
-    name: ['Bình Xuyên', 'Binh Xuyen'],
+    name: 'Bình Xuyên',
     population: 131_013,
     seat: [105.647, 21.279],
     towns: [
@@ -88,7 +77,7 @@ export const districts: District[] = [
   },
   {
     code: '251',
-    name: ['Yên Lạc', 'Yen Lac'],
+    name: 'Yên Lạc',
     population: 156_456,
     seat: [105.573, 21.236],
     towns: [
@@ -100,7 +89,7 @@ export const districts: District[] = [
   },
   {
     code: '252',
-    name: ['Vĩnh Tường', 'Vinh Tuong'],
+    name: 'Vĩnh Tường',
     population: 205_345,
     seat: [105.512, 21.217],
     towns: [
@@ -113,7 +102,7 @@ export const districts: District[] = [
   },
   {
     code: '253',
-    name: ['Sông Lô', 'Song Lo'],
+    name: 'Sông Lô',
     population: 98_738,
     seat: [105.407, 21.42],
     towns: [
@@ -124,74 +113,41 @@ export const districts: District[] = [
   },
 ]
 
-const wards: [code: string, vi: string, en: string, district: string][] = [
-  ['08707', 'Vĩnh Yên', 'Vinh Yen', '243'],
-  ['08716', 'Vĩnh Phúc', 'Vinh Phuc', '243'],
-  ['08740', 'Phúc Yên', 'Phuc Yen', '244'],
-  ['08746', 'Xuân Hoà', 'Xuan Hoa', '244'],
-]
-
-const communes: [code: string, vi: string, en: string, district: string][] = [
-  ['08761', 'Lập Thạch', 'Lap Thach', '246'],
-  ['08770', 'Hợp Lý', 'Hop Ly', '246'],
-  ['08773', 'Yên Lãng', 'Yen Lang', '253'],
-  ['08782', 'Hải Lựu', 'Hai Luu', '253'],
-  ['08788', 'Thái Hoà', 'Thai Hoa', '246'],
-  ['08812', 'Liên Hoà', 'Lien Hoa', '246'],
-  ['08824', 'Tam Sơn', 'Tam Son', '253'],
-  ['08842', 'Tiên Lữ', 'Tien Lu', '246'],
-  ['08848', 'Sông Lô', 'Song Lo', '253'],
-  ['08866', 'Sơn Đông', 'Son Dong', '246'],
-  ['08869', 'Tam Dương', 'Tam Duong', '247'],
-  ['08872', 'Tam Dương Bắc', 'Tam Duong Bac', '247'],
-  ['08896', 'Hoàng An', 'Hoang An', '247'],
-  ['08905', 'Hội Thịnh', 'Hoi Thinh', '247'],
-  ['08911', 'Tam Đảo', 'Tam Dao', '248'],
-  ['08914', 'Đạo Trù', 'Dao Tru', '248'],
-  ['08923', 'Đại Đình', 'Dai Dinh', '248'],
-  ['08935', 'Bình Nguyên', 'Binh Nguyen', '249'],
-  ['08944', 'Bình Tuyền', 'Binh Tuyen', '249'],
-  ['08950', 'Bình Xuyên', 'Binh Xuyen', '249'],
-  ['08971', 'Xuân Lãng', 'Xuan Lang', '249'],
-  ['09025', 'Yên Lạc', 'Yen Lac', '251'],
-  ['09040', 'Tề Lỗ', 'Te Lo', '251'],
-  ['09043', 'Tam Hồng', 'Tam Hong', '251'],
-  ['09052', 'Nguyệt Đức', 'Nguyet Duc', '251'],
-  ['09064', 'Liên Châu', 'Lien Chau', '251'],
-  ['09076', 'Vĩnh Tường', 'Vinh Tuong', '252'],
-  ['09079', 'Vĩnh An', 'Vinh An', '252'],
-  ['09100', 'Vĩnh Hưng', 'Vinh Hung', '252'],
-  ['09106', 'Vĩnh Thành', 'Vinh Thanh', '252'],
-  ['09112', 'Thổ Tang', 'Tho Tang', '252'],
-  ['09154', 'Vĩnh Phú', 'Vinh Phu', '252'],
-]
-
-const commune =
-  (prefix: string, kind: string) =>
-  ([code, vi, en, parent]: (typeof communes)[number]): Area => ({
-    code,
-    name: { vi: `${prefix} ${vi}`, en: `${en} ${kind}` },
-    level: 'commune',
-    parent,
-  })
-
-export const areas: Area[] = [
-  {
-    code: provinceCode,
-    name: { vi: 'Vĩnh Phúc', en: 'Vinh Phuc' },
-    level: 'province',
-    population: districts.reduce((sum, { population }) => sum + population, 0),
-  },
-  ...districts.map(
-    ({ code, name: [vi, en], population, seat }): Area => ({
-      code,
-      name: { vi, en },
-      level: 'district',
-      parent: provinceCode,
-      population,
-      centre: seat,
-    }),
-  ),
-  ...wards.map(commune('Phường', 'ward')),
-  ...communes.map(commune('Xã', 'commune')),
+export const communes: Commune[] = [
+  ['08707', 'ward', 'Vĩnh Yên', '243', 56_428],
+  ['08716', 'ward', 'Vĩnh Phúc', '243', 78_371],
+  ['08740', 'ward', 'Phúc Yên', '244', 63_954],
+  ['08746', 'ward', 'Xuân Hoà', '244', 55_237],
+  ['08761', 'commune', 'Lập Thạch', '246', 34_604],
+  ['08770', 'commune', 'Hợp Lý', '246', 19_611],
+  ['08773', 'commune', 'Yên Lãng', '253', 18_459],
+  ['08782', 'commune', 'Hải Lựu', '253', 30_098],
+  ['08788', 'commune', 'Thái Hoà', '246', 23_943],
+  ['08812', 'commune', 'Liên Hoà', '246', 19_257],
+  ['08824', 'commune', 'Tam Sơn', '253', 25_523],
+  ['08842', 'commune', 'Tiên Lữ', '246', 32_710],
+  ['08848', 'commune', 'Sông Lô', '253', 34_291],
+  ['08866', 'commune', 'Sơn Đông', '246', 36_076, ['253']],
+  ['08869', 'commune', 'Tam Dương', '247', 47_936],
+  ['08872', 'commune', 'Tam Dương Bắc', '247', 37_284, ['248']],
+  ['08896', 'commune', 'Hoàng An', '247', 26_000],
+  ['08905', 'commune', 'Hội Thịnh', '247', 37_115],
+  ['08911', 'commune', 'Tam Đảo', '248', 34_772],
+  ['08914', 'commune', 'Đạo Trù', '248', 24_759],
+  ['08923', 'commune', 'Đại Đình', '248', 20_551],
+  ['08935', 'commune', 'Bình Nguyên', '249', 46_425],
+  ['08944', 'commune', 'Bình Tuyền', '249', 29_926],
+  ['08950', 'commune', 'Bình Xuyên', '249', 32_534],
+  ['08971', 'commune', 'Xuân Lãng', '249', 48_186],
+  ['09025', 'commune', 'Yên Lạc', '251', 39_730],
+  ['09040', 'commune', 'Tề Lỗ', '251', 37_232],
+  ['09043', 'commune', 'Tam Hồng', '251', 40_224],
+  ['09052', 'commune', 'Nguyệt Đức', '251', 34_166],
+  ['09064', 'commune', 'Liên Châu', '251', 35_029],
+  ['09076', 'commune', 'Vĩnh Tường', '252', 47_315],
+  ['09079', 'commune', 'Vĩnh An', '252', 32_883],
+  ['09100', 'commune', 'Vĩnh Hưng', '252', 38_821],
+  ['09106', 'commune', 'Vĩnh Thành', '252', 35_020],
+  ['09112', 'commune', 'Thổ Tang', '252', 43_208],
+  ['09154', 'commune', 'Vĩnh Phú', '252', 49_755],
 ]

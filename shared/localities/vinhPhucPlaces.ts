@@ -1,6 +1,7 @@
 // Vĩnh Phúc's main roads, rivers and named places, drawn by hand for orientation: lines run straight
 // between towns that lie on them, points are good to about 2 km. Nothing here may be measured.
-import type { Facility, LonLat, Road } from '../locality.ts'
+import type { Road } from '../locality.ts'
+import { type Label, type Place, placesOf, type River } from './placesOf.ts'
 
 export const roads: Road[] = [
   {
@@ -38,6 +39,7 @@ export const roads: Road[] = [
   },
   {
     ref: 'QL2B',
+    outing: true,
     name: 'Quốc lộ 2B (Vĩnh Yên – Tam Đảo)',
     class: 'national',
     line: [
@@ -158,7 +160,7 @@ export const roads: Road[] = [
 ]
 
 /** Rivers inside the province; Sông Lô and Sông Hồng are its border and taken from the outline. */
-export const innerRivers: { name: string; line: LonLat[] }[] = [
+export const innerRivers: River[] = [
   {
     name: 'Sông Phó Đáy',
     line: [
@@ -181,8 +183,6 @@ export const innerRivers: { name: string; line: LonLat[] }[] = [
     ],
   },
 ]
-
-type Place = [id: string, name: string, areaCode: string, lon: number, lat: number]
 
 const hospitals: Place[] = [
   ['bv-da-khoa-tinh', 'Bệnh viện Đa khoa tỉnh Vĩnh Phúc', '243', 105.6, 21.319],
@@ -218,10 +218,10 @@ const schools: Place[] = [
   ['thpt-song-lo', 'THPT Sông Lô', '253', 105.41, 21.415],
 ]
 const destinations: Place[] = [
-  ['tam-dao', 'Khu du lịch Tam Đảo', '248', 105.643, 21.456],
-  ['tay-thien', 'Khu danh thắng Tây Thiên', '248', 105.585, 21.466],
-  ['dai-lai', 'Hồ Đại Lải', '244', 105.715, 21.325],
-  ['flamingo-dai-lai', 'Flamingo Đại Lải Resort', '244', 105.722, 21.334],
+  ['tam-dao', 'Khu du lịch Tam Đảo', '248', 105.643, 21.456, [2_600, 4.2, 0.035]],
+  ['tay-thien', 'Khu danh thắng Tây Thiên', '248', 105.585, 21.466, [1_800, 4.6, 0.012]],
+  ['dai-lai', 'Hồ Đại Lải', '244', 105.715, 21.325, [1_100, 2.8, 0.03]],
+  ['flamingo-dai-lai', 'Flamingo Đại Lải Resort', '244', 105.722, 21.334, [1_100, 2.8, 0.03]],
   ['dam-vac', 'Đầm Vạc', '243', 105.594, 21.298],
   ['chua-ha-tien', 'Chùa Hà Tiên', '243', 105.6, 21.325],
   ['lang-gom-huong-canh', 'Làng gốm Hương Canh', '249', 105.647, 21.275],
@@ -229,30 +229,26 @@ const destinations: Place[] = [
   ['vuon-co-hai-luu', 'Vườn cò Hải Lựu', '253', 105.35, 21.48],
 ]
 
-const facility =
-  (kind: string) =>
-  ([id, name, areaCode, lon, lat]: Place): Facility => ({ id, name, kind, areaCode, position: [lon, lat] })
+export const facilities = placesOf({
+  hospital: hospitals,
+  'health-centre': centres,
+  school: schools,
+  destination: destinations,
+})
 
-export const facilities: Facility[] = [
-  ...hospitals.map(facility('hospital')),
-  ...centres.map(facility('health-centre')),
-  ...schools.map(facility('school')),
-  ...destinations.map(facility('destination')),
-]
-
-export const labels: { name: string; kind: 'place' | 'neighbour' | 'water'; position: LonLat }[] = [
-  { name: 'Vĩnh Yên', kind: 'place', position: [105.605, 21.309] },
-  { name: 'Phúc Yên', kind: 'place', position: [105.705, 21.237] },
-  { name: 'Tam Đảo', kind: 'place', position: [105.643, 21.456] },
-  { name: 'Lập Thạch', kind: 'place', position: [105.461, 21.415] },
-  { name: 'Vĩnh Tường', kind: 'place', position: [105.512, 21.217] },
-  { name: 'Tây Thiên', kind: 'place', position: [105.58, 21.466] },
-  { name: 'Đại Lải', kind: 'place', position: [105.715, 21.325] },
-  { name: 'Yên Lạc', kind: 'place', position: [105.573, 21.236] },
-  { name: 'Hà Nội', kind: 'neighbour', position: [105.69, 21.14] },
-  { name: 'Phú Thọ', kind: 'neighbour', position: [105.33, 21.32] },
-  { name: 'Tuyên Quang', kind: 'neighbour', position: [105.36, 21.57] },
-  { name: 'Thái Nguyên', kind: 'neighbour', position: [105.72, 21.5] },
-  { name: 'Sông Lô', kind: 'water', position: [105.37, 21.4] },
-  { name: 'Sông Hồng', kind: 'water', position: [105.46, 21.19] },
+export const labels: Label[] = [
+  ['place', 'Vĩnh Yên', 105.605, 21.309],
+  ['place', 'Phúc Yên', 105.705, 21.237],
+  ['place', 'Tam Đảo', 105.643, 21.456],
+  ['place', 'Lập Thạch', 105.461, 21.415],
+  ['place', 'Vĩnh Tường', 105.512, 21.217],
+  ['place', 'Tây Thiên', 105.58, 21.466],
+  ['place', 'Đại Lải', 105.715, 21.325],
+  ['place', 'Yên Lạc', 105.573, 21.236],
+  ['neighbour', 'Hà Nội', 105.69, 21.14],
+  ['neighbour', 'Phú Thọ', 105.33, 21.32],
+  ['neighbour', 'Tuyên Quang', 105.36, 21.57],
+  ['neighbour', 'Thái Nguyên', 105.72, 21.5],
+  ['water', 'Sông Lô', 105.37, 21.4],
+  ['water', 'Sông Hồng', 105.46, 21.19],
 ]

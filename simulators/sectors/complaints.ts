@@ -1,4 +1,5 @@
-// Citizens' complaints. Yardstick: 241 received and 196 processed (81.3 %) in Bắc Ninh, February 2023.
+// Citizens' complaints. Yardstick: 241 received and 196 processed (81.3 %) in February 2023 by a province of
+// 1,368,840 people; another receives in proportion to its own.
 // Each complaint's whole life is drawn when it is received: assigned within hours, answered in about
 // four days, a few after weeks, some rejected, a few reopened. With arrivals spread over a month, that
 // leaves about 81 % of a month's complaints processed at its end.
@@ -9,8 +10,7 @@ import { bell, localTime } from '../rhythm.ts'
 import { type Draft, defineSimulator, slots } from '../simulator.ts'
 import type { World } from '../world.ts'
 
-const receivedPerMonth = 241
-const receivedPerDay = (receivedPerMonth * 12) / 365.25
+const receivedPerPersonAndDay = (241 * 12) / 365.25 / 1_368_840
 /** Sunday to Saturday; the mean is 1. */
 const weekdayFactor = [0.6, 1.2, 1.15, 1.1, 1.1, 1.15, 0.7]
 const longestLifeMs = 60 * DAY
@@ -127,7 +127,7 @@ export default defineSimulator({
       draw(start, random) {
         const { weekday } = localTime(start)
         const day = new Date(start + DAY / 2).toISOString().slice(0, 10)
-        const count = random.poisson(receivedPerDay * weekdayFactor[weekday]!)
+        const count = random.poisson(receivedPerPersonAndDay * world.population * weekdayFactor[weekday]!)
         return Array.from({ length: count }, (_, i) => {
           const at = start + (random.weighted(hourWeights) + random.next()) * HOUR
           return life(world, random, `${world.locality.id}-${day}-${i + 1}`, Math.floor(at))

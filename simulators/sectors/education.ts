@@ -7,6 +7,7 @@ import { clamp, localTime, noise, officeHours, steady } from '../rhythm.ts'
 import { defineSimulator, reports, slots } from '../simulator.ts'
 import type { World, WorldArea } from '../world.ts'
 
+/** In a province of the yardstick's size. */
 const schoolsWanted = 150
 const levels = ['preschool', 'primary', 'lower-secondary', 'upper-secondary', 'continuing'] as const
 type Level = (typeof levels)[number]
@@ -75,19 +76,22 @@ function schoolsOf(world: World): School[] {
     .facilities(/school/)
     .map((f) => school(world, f.id, f.name, levelOfName(f.name), f.areaCode, f.position))
   const counts = new Map<string, number>()
-  const made = Array.from({ length: Math.max(0, schoolsWanted - named.length) }, (_, i) => {
-    const random = world.random('schools', i)
-    const area = i < world.areas.length ? world.areas[i]! : world.areaOf(random)
-    const level = levels[random.weighted(shares)]!
-    return school(
-      world,
-      `school-${i + 1}`,
-      nameIn(area, level, counts),
-      level,
-      area.code,
-      world.pointIn(area, random),
-    )
-  })
+  const made = Array.from(
+    { length: Math.max(0, Math.round(schoolsWanted * world.scale) - named.length) },
+    (_, i) => {
+      const random = world.random('schools', i)
+      const area = i < world.areas.length ? world.areas[i]! : world.areaOf(random)
+      const level = levels[random.weighted(shares)]!
+      return school(
+        world,
+        `school-${i + 1}`,
+        nameIn(area, level, counts),
+        level,
+        area.code,
+        world.pointIn(area, random),
+      )
+    },
+  )
   return [...named, ...made]
 }
 
@@ -151,7 +155,7 @@ export default defineSimulator({
           const local = localTime(start + HOUR / 2)
           const season = local.month === 6 || local.month === 7
           const evening = local.hour >= 19 && local.hour < 22 ? 0.6 : 0
-          const perHour = (season ? 55 : 5) * (officeHours(local) + evening)
+          const perHour = world.scale * (season ? 55 : 5) * (officeHours(local) + evening)
           return Array.from({ length: random.poisson(perHour) }, () => [
             {
               type: 'application.submitted',
@@ -170,7 +174,7 @@ export default defineSimulator({
         name: 'incident',
         slotMs: DAY,
         draw(start, random) {
-          return Array.from({ length: random.poisson(0.4) }, () => {
+          return Array.from({ length: random.poisson(0.4 * world.scale) }, () => {
             const { areaCode, position } = random.pick(schools)
             const kind = random.weighted([12, 46, 20, 8, 14])
             return [

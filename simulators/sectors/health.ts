@@ -23,6 +23,7 @@ interface HealthFacility {
   usual: number
 }
 
+/** In a province of the yardstick's size. */
 const stationsWanted = 60
 const bedsOf: Record<Kind, [number, number]> = {
   hospital: [220, 620],
@@ -65,7 +66,7 @@ function facilitiesOf(world: World): HealthFacility[] {
         'health-centre',
       )
     })
-  const stations = Array.from({ length: stationsWanted }, (_, i) => {
+  const stations = Array.from({ length: Math.round(stationsWanted * world.scale) }, (_, i) => {
     const random = world.random('station', i)
     const area = world.areas[i] ?? world.areaOf(random)
     const place = { areaCode: area.code, position: world.pointIn(area, random) }

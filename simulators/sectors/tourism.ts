@@ -1,5 +1,5 @@
-// Destinations, lodging and revenue. Mountains and pagodas fill at the weekend (Tam Đảo, Tây Thiên),
-// towns and lakes more evenly; gates are open by day; about one visitor in fifty comes from abroad.
+// Destinations, lodging and revenue. Great sights fill at the weekend, as the locality's profile
+// says, the others more evenly; gates are open by day; about one visitor in fifty comes from abroad.
 import { DAY, HOUR, MINUTE, type Millis } from '../../shared/clock.ts'
 import type { LonLat } from '../../shared/locality.ts'
 import { bell, clamp, isWeekend, localTime, noise } from '../rhythm.ts'
@@ -7,6 +7,7 @@ import { defineSimulator, reports, slots } from '../simulator.ts'
 import type { World } from '../world.ts'
 
 const destinationsWanted = 12
+/** In a province of the yardstick's size. */
 const lodgingsWanted = 44
 /** Gate counts are sent each quarter of an hour. */
 const gateMs = 15 * MINUTE
@@ -35,19 +36,13 @@ interface Lodging {
   weekendFactor: number
 }
 
-/** The two great weekend destinations, by name; the others follow their kind. */
-function drawOf(name: string): Pick<Destination, 'weekdayVisitors' | 'weekendFactor' | 'international'> {
-  if (/tam đảo/i.test(name)) return { weekdayVisitors: 2600, weekendFactor: 4.2, international: 0.035 }
-  if (/tây thiên/i.test(name)) return { weekdayVisitors: 1800, weekendFactor: 4.6, international: 0.012 }
-  if (/đại lải|resort|flamingo/i.test(name))
-    return { weekdayVisitors: 1100, weekendFactor: 2.8, international: 0.03 }
-  return { weekdayVisitors: 500, weekendFactor: 1.8, international: 0.01 }
-}
+/** Of a destination whose visitors the profile does not tell. */
+const unlessKnown = { perWeekday: 500, weekendFactor: 1.8, shareFromAbroad: 0.01 }
 
 function destinationsOf(world: World): Destination[] {
   const named = world
     .facilities(/tourism|destination|attraction/)
-    .map(({ id, name, areaCode, position }) => ({ id, name, areaCode, position }))
+    .map(({ id, name, areaCode, position, visitors }) => ({ id, name, areaCode, position, visitors }))
   const made = Array.from({ length: Math.max(0, destinationsWanted - named.length) }, (_, i) => {
     const area = world.areas[i % world.areas.length]!
     const position = world.pointIn(area, world.random('destination', i))
@@ -56,21 +51,30 @@ function destinationsOf(world: World): Destination[] {
       name: `Điểm du lịch ${area.name} ${i + 1}`,
       areaCode: area.code,
       position,
+      visitors: undefined,
     }
   })
-  return [...named, ...made].map((place) => {
+  return [...named, ...made].map(({ visitors = unlessKnown, ...place }) => {
     const random = world.random('destination', place.id)
-    const draw = drawOf(place.name)
-    const weekdayVisitors = Math.round(draw.weekdayVisitors * (0.8 + 0.4 * random.next()))
+    const { perWeekday, weekendFactor, shareFromAbroad } = visitors
+    const weekdayVisitors = Math.round(perWeekday * (0.8 + 0.4 * random.next()))
     // Room for a good weekend day's peak, when about a quarter of its visitors are there at once.
-    const capacity = Math.round((weekdayVisitors * draw.weekendFactor * 0.34) / 50) * 50
-    return { ...place, ...draw, weekdayVisitors, capacity, parkingSpaces: Math.round(capacity / 9) }
+    const capacity = Math.round((weekdayVisitors * weekendFactor * 0.34) / 50) * 50
+    const parkingSpaces = Math.round(capacity / 9)
+    return {
+      ...place,
+      weekdayVisitors,
+      weekendFactor,
+      international: shareFromAbroad,
+      capacity,
+      parkingSpaces,
+    }
   })
 }
 
 function lodgingsOf(world: World, destinations: Destination[]): Lodging[] {
   const weights = destinations.map((d) => d.weekdayVisitors)
-  return Array.from({ length: lodgingsWanted }, (_, i) => {
+  return Array.from({ length: Math.round(lodgingsWanted * world.scale) }, (_, i) => {
     const random = world.random('lodging', i)
     const near = destinations[random.weighted(weights)]!
     const position: LonLat = [

@@ -1,5 +1,5 @@
-// Roads and what moves on them. Towns slow down at 7 and 17 o'clock on working days; the road to Tam Đảo
-// (QL2B) fills up on Saturday morning and empties on Sunday afternoon; an open incident slows its stretch.
+// Roads and what moves on them. Towns slow down at 7 and 17 o'clock on working days; a road to where
+// people go at the weekend fills up on Saturday morning and empties on Sunday afternoon; an open incident slows its stretch.
 import { DAY, HOUR, MINUTE, type Millis } from '../../shared/clock.ts'
 import { busesOf, busReport } from '../bus.ts'
 import { incidentDrafts, incidentsOf } from '../incident.ts'
@@ -28,9 +28,9 @@ export function demand(at: Millis): number {
 const rushAt = (at: Millis): number => clamp((demand(at) - 0.5) / 0.5, 0, 1)
 
 /** Up the mountain on Saturday morning, down on Sunday afternoon. */
-function outing({ road }: Segment, at: Millis): number {
+function outing(segment: Segment, at: Millis): number {
   const { hour, weekday } = localTime(at)
-  if (road !== 'QL2B' || !isWeekend(weekday)) return 0
+  if (!segment.outing || !isWeekend(weekday)) return 0
   return weekday === 6 ? 0.5 * bell(hour, 9, 1.6) : 0.5 * bell(hour, 16, 1.8)
 }
 
@@ -102,7 +102,7 @@ export default defineSimulator({
         slotMs: HOUR,
         draw: (start, random) =>
           Array.from(
-            { length: random.poisson(violationsPerHour * (0.15 + demand(start + HOUR / 2))) },
+            { length: random.poisson(world.scale * violationsPerHour * (0.15 + demand(start + HOUR / 2))) },
             () => [
               {
                 type: 'violation.recorded',

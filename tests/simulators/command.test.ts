@@ -73,7 +73,7 @@ describe('commands', () => {
     ])
     expect(code).toBe(0)
     expect(err).toMatch(
-      /^simulating Vinh Phuc with seed 1: 2 days of the past and the present for 1 s, to http/,
+      /^simulating Vĩnh Phúc with seed 1: 2 days of the past and the present for 1 s, to http/,
     )
     expect(err).toMatch(/backfill: \d+ events sent/)
     expect(err).toMatch(/sent \d+ live and \d+ past events, 0 rejected, 0 retries, in \d/)
