@@ -141,18 +141,19 @@ function reportStream({ type, periodMs, things, report }: Reports, cadence: numb
 
 function slotStream({ name, slotMs, reachMs = 0, draw }: Slots, seed: string) {
   // Drawn slots are remembered while spans still reach them: a live loop asks for the same slot often.
-  const drawn = new Map<number, Keyed[][]>()
+  const drawn = new Map<number, { lives: Keyed[][]; inOrder: Keyed[] }>()
   const remembered = Math.ceil(reachMs / slotMs) + 16
-  const livesOf = (slot: number): Keyed[][] => {
+  const slotOf = (slot: number) => {
     const known = drawn.get(slot)
     if (known) return known
     const start = slot * slotMs - utcOffsetMs
     const lives = draw(start, seededRandom(seed, name, slot)).map((life, n) =>
       life.map((draft, step): Keyed => ({ ...draft, key: `${name}.${slot.toString(36)}.${n}.${step}` })),
     )
-    drawn.set(slot, lives)
+    const made = { lives, inOrder: lives.flat().sort((a, b) => a.time - b.time) }
+    drawn.set(slot, made)
     if (drawn.size > remembered) drawn.delete(drawn.keys().next().value!)
-    return lives
+    return made
   }
   const slotsReaching = (from: Millis, to: Millis): number[] => {
     const first = Math.floor((from - reachMs + utcOffsetMs) / slotMs) - 1
@@ -161,15 +162,26 @@ function slotStream({ name, slotMs, reachMs = 0, draw }: Slots, seed: string) {
   }
   return {
     between: (from: Millis, to: Millis): Keyed[] =>
-      slotsReaching(from, to)
-        .flatMap(livesOf)
-        .flat()
-        .filter(({ time }) => time >= from && time < to),
+      slotsReaching(from, to).flatMap((slot) => {
+        const { inOrder } = slotOf(slot)
+        return inOrder.slice(firstAt(inOrder, from), firstAt(inOrder, to))
+      }),
     standing: (at: Millis): Keyed[] =>
       slotsReaching(at, at)
-        .flatMap(livesOf)
+        .flatMap((slot) => slotOf(slot).lives)
         .filter((life) => life[0]!.time < at && life.at(-1)!.time >= at)
         .flat()
         .filter(({ time }) => time < at),
   }
+}
+
+/** The place of the first draft at or after `time`. */
+function firstAt(inOrder: readonly Keyed[], time: Millis): number {
+  let [low, high] = [0, inOrder.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (inOrder[middle]!.time < time) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -1,4 +1,4 @@
-// What the simulator tests share: the shipped locality's world with its five simulations.
+// What the simulator tests share: the shipped locality's world with its simulations.
 import vinhPhuc from '../../shared/localities/vinhPhuc.ts'
 import type { Locality } from '../../shared/locality.ts'
 import type { OutgoingEvent } from '../../simulators/cloudEvent.ts'

@@ -1,0 +1,129 @@
+// Whether documents are processed online and signed at each level, who broke the rule, whether the gateways
+// carry them, and which agencies can sign.
+import { defineScene } from '../scene.ts'
+
+export default defineScene({
+  id: 'documents',
+  title: { vi: 'Văn bản điện tử', en: 'E-documents' },
+  order: 8,
+  tiles: {
+    processed: {
+      kind: 'hero',
+      figure: 'documents.processedShare',
+      beside: ['documents.documentsToday', 'documents.signedShare'],
+    },
+    province: {
+      kind: 'bullet',
+      title: { vi: 'Cấp tỉnh', en: 'Province' },
+      figure: 'documents.processedProvince',
+    },
+    district: {
+      kind: 'bullet',
+      title: { vi: 'Cấp huyện', en: 'Districts' },
+      figure: 'documents.processedDistrict',
+    },
+    commune: {
+      kind: 'bullet',
+      title: { vi: 'Cấp xã', en: 'Communes' },
+      figure: 'documents.processedCommune',
+    },
+    unsigned: { kind: 'bullet', figure: 'documents.unsignedToday' },
+    offenders: {
+      kind: 'ranked',
+      title: { vi: 'Gửi chưa ký số hôm nay', en: 'Who sent unsigned today' },
+      figure: 'documents.unsignedToday',
+      by: 'unit',
+      top: 5,
+    },
+    gateways: {
+      kind: 'table',
+      title: { vi: 'Liên thông', en: 'Exchange' },
+      of: 'documents.gateway',
+      columns: ['name', 'up', 'queued', 'lastExchangeAt'],
+      sort: { by: 'up', order: 'rising' },
+    },
+    map: { kind: 'map', sectors: ['documents'] },
+    lowest: {
+      kind: 'ranked',
+      title: { vi: 'Đơn vị thấp nhất', en: 'Lowest units' },
+      figure: 'documents.processedShare',
+      by: 'unit',
+      top: 10,
+    },
+    units: {
+      kind: 'ranked',
+      title: { vi: 'Văn bản trong tháng, theo đơn vị', en: 'Documents this month, by unit' },
+      figure: 'documents.documentsMonth',
+      by: 'unit',
+      top: 10,
+    },
+    month: { kind: 'kpi', figure: 'documents.documentsMonth' },
+    national: { kind: 'kpi', figure: 'documents.nationalMonth' },
+    up: { kind: 'kpi', figure: 'documents.gatewaysUp' },
+    organisations: { kind: 'kpi', figure: 'documents.organisationSignatures' },
+    persons: { kind: 'kpi', figure: 'documents.personalSignatures' },
+    agencies: { kind: 'kpi', figure: 'documents.agenciesConnected' },
+    trend: { kind: 'trend', figure: 'documents.processedShare' },
+    hours: {
+      kind: 'calendar',
+      title: { vi: 'Khi nào', en: 'When' },
+      figure: 'documents.documentsToday',
+      shape: 'hour-by-weekday',
+    },
+  },
+  layouts: {
+    wide: {
+      columns: ['56u', '1fr', '31u', '31u'],
+      rows: ['32u', '1fr', '1fr', '1fr'],
+      areas: [
+        'processed map gateways      gateways', //
+        'province  map unsigned      agencies',
+        'district  map lowest        lowest',
+        'commune   map organisations persons',
+      ],
+    },
+    ultra: {
+      columns: ['60u', '56u', '1fr', '62u', '34u', '34u'],
+      rows: ['34u', '1fr', '17u', '17u'],
+      areas: [
+        'processed province map gateways organisations persons', //
+        'trend     lowest   map units    offenders     offenders',
+        'district  lowest   map units    unsigned      agencies',
+        'commune   lowest   map units    national      month',
+      ],
+    },
+    tall: {
+      columns: ['1fr', '1fr', '1fr'],
+      rows: ['32u', '17u', '24u', '1fr', '30u', '17u'],
+      areas: [
+        'processed processed processed', //
+        'province  district  commune',
+        'gateways  gateways  gateways',
+        'map       map       map',
+        'lowest    lowest    offenders',
+        'unsigned  organisations persons',
+      ],
+    },
+    phone: {
+      columns: ['1fr'],
+      rows: Array.from({ length: 15 }, () => 'auto'),
+      areas: [
+        'processed',
+        'unsigned',
+        'offenders',
+        'province',
+        'district',
+        'commune',
+        'gateways',
+        'up',
+        'national',
+        'organisations',
+        'persons',
+        'agencies',
+        'lowest',
+        'hours',
+        'map',
+      ],
+    },
+  },
+})

@@ -1,0 +1,112 @@
+// Which of the platform's connections answer and how fast, who stands behind each, what was cut and for how
+// long, and whether the agencies exchange.
+import { defineScene } from '../scene.ts'
+
+export default defineScene({
+  id: 'integration',
+  title: { vi: 'Liên thông dữ liệu', en: 'Data sharing' },
+  order: 9,
+  tiles: {
+    up: {
+      kind: 'hero',
+      figure: 'integration.connectionsUp',
+      beside: ['integration.callsPerMinute', 'integration.callsToday'],
+    },
+    board: {
+      kind: 'table',
+      title: { vi: 'Các kết nối', en: 'Connections' },
+      of: 'integration.connection',
+      columns: [
+        'system',
+        'up',
+        'latencyP95Ms',
+        'callsPerMinute',
+        'errorsPerMinute',
+        'lastSuccessAt',
+        'agency',
+      ],
+      sort: { by: 'up', order: 'rising' },
+    },
+    slowest: { kind: 'bullet', figure: 'integration.slowest' },
+    errors: { kind: 'bullet', figure: 'integration.errorRate' },
+    map: { kind: 'map', sectors: ['integration'] },
+    calls: {
+      kind: 'ranked',
+      title: { vi: 'Lượt gọi hôm nay', en: 'Calls today' },
+      figure: 'integration.callsToday',
+      by: 'system',
+      top: 9,
+    },
+    outages: {
+      kind: 'table',
+      title: { vi: 'Gián đoạn trong tháng', en: 'Outages this month' },
+      of: 'integration.outage',
+      columns: ['system', 'state', 'openedAt', 'cause'],
+      sort: { by: 'openedAt', order: 'falling' },
+    },
+    agencies: { kind: 'kpi', figure: 'integration.agenciesExchanging' },
+    share: { kind: 'bullet', figure: 'integration.agenciesShare' },
+    messages: { kind: 'kpi', figure: 'integration.messagesToday' },
+    restore: { kind: 'kpi', figure: 'integration.restoreMedian' },
+    count: { kind: 'kpi', figure: 'integration.outagesMonth' },
+    trend: { kind: 'trend', figure: 'integration.callsPerMinute' },
+    silent: {
+      kind: 'table',
+      title: { vi: 'Cơ quan không trao đổi', en: 'Agencies not exchanging' },
+      of: 'integration.agency',
+      where: ['not', ['and', 'isFresh', 'exchanging']],
+      columns: ['name', 'level', 'areaCode', 'time'],
+      sort: { by: 'time', order: 'rising' },
+    },
+  },
+  layouts: {
+    wide: {
+      columns: ['50u', '1fr', '31u', '31u'],
+      rows: ['31u', '16.5u', '1fr', '17u'],
+      areas: [
+        'up      board board    board', //
+        'errors  board board    board',
+        'slowest map   outages  outages',
+        'trend   map   agencies restore',
+      ],
+    },
+    ultra: {
+      columns: ['60u', '60u', '60u', '1fr', '44u', '44u'],
+      rows: ['34u', '1fr', '17u', '17u'],
+      areas: [
+        'up      board board map calls    calls', //
+        'trend   board board map calls    calls',
+        'errors  outages silent map agencies messages',
+        'slowest outages silent map count    restore',
+      ],
+    },
+    tall: {
+      columns: ['1fr', '1fr', '1fr'],
+      rows: ['32u', '44u', '1fr', '34u', '17u'],
+      areas: [
+        'up       up      up', //
+        'board    board   board',
+        'map      map     map',
+        'calls    calls   outages',
+        'agencies errors  slowest',
+      ],
+    },
+    phone: {
+      columns: ['1fr'],
+      rows: Array.from({ length: 11 }, () => 'auto'),
+      areas: [
+        'up',
+        'board',
+        'slowest',
+        'errors',
+        'outages',
+        'calls',
+        'agencies',
+        'share',
+        'silent',
+        'messages',
+        'map',
+      ],
+    },
+  },
+})

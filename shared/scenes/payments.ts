@@ -1,0 +1,106 @@
+// What is paid online today and this month, for what, by which way and to whom, as it happens.
+import { defineScene } from '../scene.ts'
+
+export default defineScene({
+  id: 'payments',
+  title: { vi: 'Thanh toán trực tuyến', en: 'Online payments' },
+  order: 7,
+  tiles: {
+    today: {
+      kind: 'hero',
+      figure: 'payments.transactionsToday',
+      beside: ['payments.valueToday', 'payments.meanValue'],
+    },
+    stream: {
+      kind: 'ticker',
+      title: { vi: 'Đang diễn ra', en: 'As it happens' },
+      sectors: ['payments'],
+    },
+    map: { kind: 'map', sectors: ['payments'] },
+    value: { kind: 'kpi', figure: 'payments.valueMonth' },
+    count: { kind: 'kpi', figure: 'payments.transactionsMonth' },
+    land: { kind: 'kpi', figure: 'payments.landAndFeesMonth' },
+    within: { kind: 'kpi', figure: 'payments.withProcedureShare' },
+    failures: { kind: 'bullet', figure: 'payments.failureRate' },
+    kinds: {
+      kind: 'ranked',
+      title: { vi: 'Thu khoản gì', en: 'Paid for what' },
+      figure: 'payments.valueMonth',
+      by: 'kind',
+      top: 4,
+    },
+    channels: {
+      kind: 'ranked',
+      title: { vi: 'Qua kênh nào', en: 'By which way' },
+      figure: 'payments.transactionsMonth',
+      by: 'channel',
+      top: 5,
+    },
+    units: {
+      kind: 'ranked',
+      title: { vi: 'Đơn vị thu', en: 'To whom' },
+      figure: 'payments.valueMonth',
+      by: 'unit',
+      top: 10,
+    },
+    hours: {
+      kind: 'calendar',
+      title: { vi: 'Khi nào', en: 'When' },
+      figure: 'payments.transactionsToday',
+      shape: 'hour-by-weekday',
+    },
+    trend: { kind: 'trend', figure: 'payments.transactionsToday' },
+  },
+  layouts: {
+    wide: {
+      columns: ['56u', '1fr', '31u', '31u'],
+      rows: ['32u', '1fr', '17u', '17u'],
+      areas: [
+        'today  map stream   stream', //
+        'units  map kinds    channels',
+        'hours  map count    land',
+        'hours  map value    failures',
+      ],
+    },
+    ultra: {
+      columns: ['60u', '60u', '1fr', '56u', '40u', '40u'],
+      rows: ['34u', '1fr', '17u', '17u'],
+      areas: [
+        'today  stream map units  count    value', //
+        'trend  stream map units  kinds    channels',
+        'hours  stream map units  land     within',
+        'hours  stream map units  failures failures',
+      ],
+    },
+    tall: {
+      columns: ['1fr', '1fr', '1fr'],
+      rows: ['32u', '34u', '1fr', '30u', '17u', '17u'],
+      areas: [
+        'today  today  today', //
+        'stream stream stream',
+        'map    map    map',
+        'units  units  kinds',
+        'value  count  land',
+        'within within failures',
+      ],
+    },
+    phone: {
+      columns: ['1fr'],
+      rows: Array.from({ length: 12 }, () => 'auto'),
+      areas: [
+        'today',
+        'stream',
+        'count',
+        'value',
+        'land',
+        'within',
+        'failures',
+        'kinds',
+        'channels',
+        'units',
+        'hours',
+        'map',
+      ],
+    },
+  },
+})

@@ -1,0 +1,123 @@
+// Whether people get their results in time, where their dossiers stand and at whose desk they wait, how
+// many come online, and what the offices do with the records.
+import { defineScene } from '../scene.ts'
+
+export default defineScene({
+  id: 'public-services',
+  title: { vi: 'Dịch vụ công', en: 'Public services' },
+  order: 6,
+  tiles: {
+    onTime: {
+      kind: 'hero',
+      figure: 'public-services.onTimeRate',
+      beside: ['public-services.dossiersToday', 'public-services.satisfaction'],
+    },
+    flow: {
+      kind: 'funnel',
+      received: 'public-services.dossiersMonth',
+      done: 'public-services.returnedMonth',
+      open: 'public-services.openDossiers',
+      overdue: 'public-services.overdueDossiers',
+    },
+    map: { kind: 'map', sectors: ['public-services'] },
+    online: { kind: 'bullet', figure: 'public-services.onlineShare' },
+    stages: {
+      kind: 'breakdown',
+      title: { vi: 'Hồ sơ đang ở bước nào', en: 'Open dossiers, by stage' },
+      figure: 'public-services.openDossiers',
+      by: 'state',
+      top: 4,
+    },
+    units: {
+      kind: 'ranked',
+      title: { vi: 'Đang ở đơn vị nào', en: 'Open dossiers, by unit' },
+      figure: 'public-services.openDossiers',
+      by: 'unit',
+      top: 10,
+    },
+    fields: {
+      kind: 'ranked',
+      title: { vi: 'Về việc gì, trong tháng', en: 'About what, this month' },
+      figure: 'public-services.dossiersMonth',
+      by: 'field',
+      top: 11,
+      cases: 'public-services.dossier',
+    },
+    due: {
+      kind: 'deadlines',
+      title: { vi: 'Đồng hồ hạn trả', en: 'Deadlines' },
+      cases: 'public-services.dossier',
+    },
+    paid: { kind: 'kpi', figure: 'public-services.paidOnlineShare' },
+    digitised: { kind: 'kpi', figure: 'public-services.digitisedRecords' },
+    level4: { kind: 'kpi', figure: 'public-services.level4Share' },
+    services: { kind: 'kpi', figure: 'public-services.linkedServices' },
+    onSite: { kind: 'kpi', figure: 'public-services.onSiteProcedures' },
+    vneid: { kind: 'kpi', figure: 'public-services.vneidRecordsMonth' },
+    counters: { kind: 'kpi', figure: 'public-services.countersConnected' },
+    trend: { kind: 'trend', figure: 'public-services.onlineShare' },
+    waiting: {
+      kind: 'table',
+      title: { vi: 'Quá hạn và sắp đến hạn', en: 'Overdue and next due' },
+      of: 'public-services.dossier',
+      where: 'isOpen',
+      columns: ['dueAt', 'service', 'unit', 'state'],
+      sort: { by: 'dueAt', order: 'rising' },
+    },
+  },
+  layouts: {
+    wide: {
+      columns: ['1fr', '25u', '12.5u', '12.5u', '25u', '29u'],
+      rows: ['34u', '17u', '1fr', '17u'],
+      areas: [
+        'onTime flow     flow      flow      flow   flow', //
+        'map    units    units     fields    fields online',
+        'map    units    units     fields    fields stages',
+        'map    services digitised digitised paid   level4',
+      ],
+    },
+    ultra: {
+      columns: ['60u', '50u', '1fr', '56u', '34u', '34u'],
+      rows: ['35u', '1fr', '17u', '17u'],
+      areas: [
+        'onTime  flow    flow   flow    online    level4', //
+        'waiting units   map    fields  due       due',
+        'waiting units   map    fields  services  digitised',
+        'trend   stages  map    paid    onSite    vneid',
+      ],
+    },
+    tall: {
+      columns: ['1fr', '1fr', '1fr'],
+      rows: ['34u', '33u', '1fr', '40u', '20u', '17u'],
+      areas: [
+        'onTime onTime onTime', //
+        'flow   flow   flow',
+        'map    map    map',
+        'units  units  fields',
+        'online stages due',
+        'paid   digitised services',
+      ],
+    },
+    phone: {
+      columns: ['1fr'],
+      rows: Array.from({ length: 15 }, () => 'auto'),
+      areas: [
+        'onTime',
+        'flow',
+        'online',
+        'due',
+        'stages',
+        'units',
+        'fields',
+        'paid',
+        'digitised',
+        'level4',
+        'services',
+        'onSite',
+        'vneid',
+        'counters',
+        'map',
+      ],
+    },
+  },
+})
