@@ -1,6 +1,6 @@
 // All cases of one kind: their steps, their lives, and the steps that wait for a case to be opened.
 import type { Calendar } from '../../shared/calendar.ts'
-import type { Millis } from '../../shared/clock.ts'
+import { DAY, type Millis } from '../../shared/clock.ts'
 import { ColumnTable, columnSpecs } from '../../shared/columns.ts'
 import type { Row } from '../../shared/expression.ts'
 import type { CaseKind, Sector } from '../../shared/sector.ts'
@@ -9,7 +9,7 @@ import { foldLife, type Life, orderSteps, type Step } from './life.ts'
 
 /** Steps that one case may have; what exceeds it is refused. */
 const STEP_LIMIT = 200
-/** Cases on the wall at a time: the open ones and this month's, the newest of them. */
+/** Cases on the wall at a time: the open ones, this month's and those that their kind keeps, the newest of them. */
 export const SHOWN_LIMIT = 5_000
 const HOURS = 3_600_000
 
@@ -153,7 +153,9 @@ export class Cases {
   }
 
   #isShown(held: Case, now: Millis): boolean {
-    return held.life.isOpen || held.life.openedAt >= this.#calendar.month(now).from
+    const { keptDays = 0 } = this.definition
+    const from = Math.min(this.#calendar.month(now).from, now - keptDays * DAY)
+    return held.life.isOpen || held.life.openedAt >= from
   }
 
   #show(held: Case, now: Millis): void {

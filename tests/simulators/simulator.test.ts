@@ -94,7 +94,12 @@ describe('simulators', () => {
   it('[SIM4] send every event type that their sectors define', async () => {
     const sent = new Set<string>()
     for (const simulation of Object.values(await simulationsOf(1)))
-      for (const { event } of [...simulation.standing(friday), ...simulation.past(friday - 60 * DAY, friday)])
+      for (const { event } of [
+        ...simulation.standing(friday),
+        ...simulation.past(friday - 60 * DAY, friday),
+        // The review of the year's plan comes once a year, at the end of January.
+        ...simulation.past(friday - 295 * DAY, friday - 290 * DAY),
+      ])
         sent.add(event.type)
     expect([...sent].sort()).toEqual([...(await loadDefinitions()).keys()].sort())
   })
@@ -135,7 +140,7 @@ describe('simulators', () => {
     await writeFile(join(folder, 'empty.ts'), 'export const nothing = 1')
     await expect(loadSimulators(folder)).rejects.toThrow(/must default-export defineSimulator/)
     await expect(loadSimulators(undefined, ['health', 'sport'])).rejects.toThrow(
-      /no simulator for sport: there are complaints, education/,
+      /no simulator for sport: there are complaints, .*education/,
     )
     await rm(folder, { recursive: true })
   })
