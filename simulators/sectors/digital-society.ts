@@ -1,6 +1,6 @@
 // Digital society, with the totals that Bắc Ninh published on 7/11/2024 (728,400 e-ID accounts, 21,000
-// certificates, registers, 16,992 businesses with e-invoices) spread over the areas of whichever locality is
-// loaded: the simulated province is as large as the one that published them.
+// certificates, registers, 16,992 businesses with e-invoices); another province has them in proportion to its
+// people.
 import { DAY, HOUR, type Millis } from '../../shared/clock.ts'
 import type { LonLat } from '../../shared/locality.ts'
 import { bell, clamp, localTime, noise, steady } from '../rhythm.ts'
@@ -8,6 +8,8 @@ import { defineSimulator, reports } from '../simulator.ts'
 import { grown, spread } from '../slow.ts'
 import type { World } from '../world.ts'
 
+/** Residents of the province that published the figures. */
+const publishedOf = 1_368_840
 const adults = 1_060_000
 const eidAccounts = 728_400
 const certificates = 21_000
@@ -16,7 +18,6 @@ const businesses = 16_992
 const receiptsPerMonth = 84_000
 const residents = 1_480_000
 const households = 412_000
-const communes = 126
 const publicWifi = 320
 
 /** Complete records, and the share of those due that they are. */
@@ -52,7 +53,10 @@ export default defineSimulator({
   streams(world) {
     const areas = areasOf(world)
     const people = world.areas.map(({ population }) => population)
-    const partOf = (total: number, { index }: AreaPart) => spread(total, people)[index]!
+    const size = world.population / publishedOf
+    const partOf = (total: number, { index }: AreaPart) => spread(total * size, people)[index]!
+    const communesOf = (area: string) =>
+      world.locality.areas.filter(({ level, parent }) => level === 'commune' && parent === area).length || 1
     /** A province-wide share, a little higher here and lower there. */
     const shareIn = (share: number, area: AreaPart, what: string, width: number) =>
       clamp(share + width * lead(area.areaCode, what), 0, 1)
@@ -113,7 +117,7 @@ export default defineSimulator({
         report(area, at) {
           const homes = partOf(households, area)
           const here = partOf(residents, area)
-          const all = partOf(communes, area)
+          const all = communesOf(area.areaCode)
           return {
             areaCode: area.areaCode,
             communes: all,

@@ -68,7 +68,9 @@ export default defineSimulator({
     // Farms lie outside the towns.
     const weights = (kind: Species) =>
       world.areas.map(({ code, population }) => population * (0.5 + steady(`${code}|${kind}`)))
-    const heads = Object.fromEntries(kinds.map((kind) => [kind, spread(species[kind].heads, weights(kind))]))
+    const heads = Object.fromEntries(
+      kinds.map((kind) => [kind, spread(species[kind].heads * world.scale, weights(kind))]),
+    )
     return [
       reports({
         type: 'herd.reported',
@@ -106,7 +108,7 @@ export default defineSimulator({
         draw(start, random) {
           const { weekday, month } = localTime(start)
           if (weekday === 0) return []
-          return Array.from({ length: random.poisson(isSeason(month) ? 26 : 7) }, () => {
+          return Array.from({ length: random.poisson((isSeason(month) ? 26 : 7) * world.scale) }, () => {
             const kind = kinds[random.weighted([4, 2, 1, 5])]!
             const time = Math.round(start + (7 + 10 * random.next()) * HOUR)
             const data = {
@@ -124,7 +126,7 @@ export default defineSimulator({
         reachMs: longestOutbreakMs,
         draw(start, random) {
           const day = new Date(start + DAY / 2).toISOString().slice(0, 10)
-          return Array.from({ length: random.poisson(outbreaksPerDay) }, (_, i) =>
+          return Array.from({ length: random.poisson(outbreaksPerDay * world.scale) }, (_, i) =>
             outbreak(
               world,
               random,
