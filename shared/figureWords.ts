@@ -1,8 +1,11 @@
 // The lines under a figure, in words: how it changed and whether that is good, how far the target is.
-import { decimalsOf, formatValue } from './format.ts'
+import { decimalsOf, formatNumber, formatValue } from './format.ts'
+import { badSide } from './pace.ts'
 import type { IndicatorState } from './protocol.ts'
 import type { Indicator } from './sector.ts'
 import { fill, type Language, words } from './words.ts'
+
+export { badSide }
 
 export interface ChangeWords {
   arrow: 'up' | 'down' | 'flat'
@@ -38,6 +41,7 @@ export function changeWords(
   const rounded = Number(change.toFixed(decimals))
   const name = previous ? previous.name[language] : own.yesterday
   const versus = fill(own.versus, { name })
+  if (previous?.change === '×') return timesWords(indicator, change, versus, language)
   if (rounded === 0) return { arrow: 'flat', amount: own.same, versus, verdict: '', worse: false }
   const amount = `${rounded > 0 ? '+' : ''}${formatValue(rounded, unit, decimals, language)}`
   const better = indicator.better && rounded > 0 === (indicator.better === 'high')
@@ -45,9 +49,20 @@ export function changeWords(
   return { arrow: rounded > 0 ? 'up' : 'down', amount, versus, verdict, worse: verdict !== '' && !better }
 }
 
-/** Which side of a target or threshold is bad; null when neither is. */
-export const badSide = ({ bands, better }: Indicator): 'high' | 'low' | null =>
-  bands?.bad ?? (better === 'high' ? 'low' : better === 'low' ? 'high' : null)
+/** `gấp 2,5 lần so với năm trước` */
+function timesWords({ better }: Indicator, times: number, versus: string, language: Language): ChangeWords {
+  const own = words[language].change
+  const count = formatNumber(times, 1, language)
+  const same = count === formatNumber(1, 1, language)
+  const good = times > 1 === (better === 'high')
+  return {
+    arrow: same ? 'flat' : times > 1 ? 'up' : 'down',
+    amount: fill(own.times, { count }),
+    versus,
+    verdict: better && !same ? own[good ? 'good' : 'bad'] : '',
+    worse: better !== undefined && !same && !good,
+  }
+}
 
 /** `Mục tiêu dưới 10 % · vượt 25,4 điểm %`; the watch threshold stands in for a target that is not set. */
 export function targetWords(

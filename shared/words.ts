@@ -8,6 +8,7 @@ const vi = {
     good: 'tốt lên',
     bad: 'xấu đi',
     same: 'không đổi',
+    times: 'gấp {{count}} lần',
     yesterday: 'hôm qua, cùng giờ',
   },
   target: {
@@ -21,6 +22,13 @@ const vi = {
     within: 'trong ngưỡng',
     at: 'vừa chạm',
     share: 'đạt {{share}}',
+    by: 'đến hết {{day}}',
+    needs: 'cần {{by}} mỗi tháng',
+    onTrack: 'kịp tiến độ',
+    pastDue: 'quá hạn {{day}}',
+    recent: 'các tháng qua: {{by}} mỗi tháng',
+    behind: 'chậm',
+    wrongWay: 'sai hướng',
   },
   unit: {
     pp: 'điểm %',
@@ -65,6 +73,7 @@ const en: Words<typeof vi> = {
     good: 'better',
     bad: 'worse',
     same: 'no change',
+    times: '{{count}}×',
     yesterday: 'yesterday, same time',
   },
   target: {
@@ -78,6 +87,13 @@ const en: Words<typeof vi> = {
     within: 'within it',
     at: 'just reached',
     share: '{{share}} of it',
+    by: 'by the end of {{day}}',
+    needs: 'needs {{by}} a month',
+    onTrack: 'on pace',
+    pastDue: 'overdue since {{day}}',
+    recent: 'the last months gave {{by}} a month',
+    behind: 'too slow',
+    wrongWay: 'the wrong way',
   },
   unit: {
     pp: 'pp',

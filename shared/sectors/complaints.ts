@@ -12,6 +12,9 @@ const processedThisMonth = {
   window: 'month',
 } as const
 
+const lastWeek = { vi: 'tuần trước, cùng giờ', en: 'last week, same time' }
+const endOfLastMonth = { vi: 'cuối tháng trước', en: 'the end of last month' }
+
 export default defineSector({
   id: 'complaints',
   order: 5,
@@ -153,7 +156,7 @@ export default defineSector({
       measure: { ratio: [['is', 'state', 'processed'], 1], scale: 100 },
       previous: {
         span: 'whole',
-        name: { vi: 'cuối tháng trước', en: 'the end of last month' },
+        name: endOfLastMonth,
         change: 'pp',
         measure: { ratio: [['is', 'stateAtMonthEnd', 'processed'], 1], scale: 100 },
       },
@@ -200,6 +203,7 @@ export default defineSector({
       },
       over: { cases: 'case', where: 'isOpen', window: 'all' },
       measure: { sum: 1 },
+      previous: { ago: 'week', name: lastWeek, change: '%' },
       better: 'low',
     },
     {
@@ -212,6 +216,7 @@ export default defineSector({
       },
       over: { cases: 'case', where: 'isOpen', at: 'dueAt', window: 'past' },
       measure: { sum: 1 },
+      previous: { ago: 'week', name: lastWeek, change: '%' },
       better: 'low',
       bands: { bad: 'high', watch: 1, warning: 10, critical: 50 },
     },
@@ -225,6 +230,7 @@ export default defineSector({
       },
       over: processedThisMonth,
       measure: { ratio: [['<=', 'stateAt', 'dueAt'], 1], scale: 100 },
+      previous: { ago: 'month', span: 'whole', name: endOfLastMonth, change: 'pp' },
       better: 'high',
       by: ['areaCode'],
     },
@@ -238,6 +244,7 @@ export default defineSector({
       },
       over: { cases: 'case', where: ['is', 'state', 'processed'], at: 'stateAt', window: { hours: 720 } },
       measure: { quantile: 0.5, of: 'durationHours' },
+      previous: { ago: 'month', name: { vi: 'tháng trước, cùng lúc', en: 'a month ago' }, change: '%' },
       better: 'low',
     },
     {

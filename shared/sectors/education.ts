@@ -7,6 +7,9 @@ const lat = { kind: 'latitude', title: { vi: 'Vĩ độ', en: 'Latitude' } } as 
 const count = (vi: string, en: string, max: number) =>
   ({ kind: 'integer', title: { vi, en }, min: 0, max }) as const
 
+// Schools follow the week: Monday is held against Monday.
+const lastWeek = { vi: 'tuần trước, cùng giờ', en: 'last week, same time' }
+
 export default defineSector({
   id: 'education',
   order: 2,
@@ -114,6 +117,7 @@ export default defineSector({
       },
       over: { entities: 'school', where: 'open' },
       measure: { ratio: ['present', 'enrolled'], scale: 100 },
+      previous: { ago: 'week', name: lastWeek, change: 'pp' },
       better: 'high',
       bands: { bad: 'low', watch: 95, warning: 90, critical: 80 },
       by: ['level', 'areaCode'],
@@ -128,6 +132,7 @@ export default defineSector({
       },
       over: { entities: 'school', where: 'open' },
       measure: { ratio: ['teachersPresent', 'teachers'], scale: 100 },
+      previous: { ago: 'week', name: lastWeek, change: 'pp' },
       better: 'high',
     },
     {
@@ -197,6 +202,7 @@ export default defineSector({
       },
       over: { occurrences: 'ioc.education.incident.reported', window: { hours: 168 } },
       measure: { sum: 1 },
+      previous: { span: 'same-span', name: { vi: '7 ngày trước đó', en: 'the 7 days before' }, change: '%' },
       better: 'low',
     },
   ],

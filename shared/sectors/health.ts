@@ -7,6 +7,8 @@ const lat = { kind: 'latitude', title: { vi: 'Vĩ độ', en: 'Latitude' } } as 
 const count = (vi: string, en: string, max: number) =>
   ({ kind: 'integer', title: { vi, en }, min: 0, max }) as const
 
+const yesterday = { vi: 'hôm qua, cùng giờ', en: 'yesterday, same time' }
+
 export default defineSector({
   id: 'health',
   order: 1,
@@ -163,6 +165,7 @@ export default defineSector({
       },
       over: { entities: 'facility' },
       measure: { quantile: 0.9, of: 'erWaitMinutes' },
+      previous: { ago: 'day', name: yesterday, change: '%' },
       better: 'low',
       bands: { bad: 'high', watch: 30, warning: 60, critical: 120 },
     },
@@ -176,6 +179,7 @@ export default defineSector({
       },
       over: { entities: 'facility' },
       measure: { ratio: ['bedsOccupied', 'beds'], scale: 100 },
+      previous: { ago: 'day', name: yesterday, change: 'pp' },
       better: 'low',
       bands: { bad: 'high', watch: 80, warning: 90, critical: 95 },
     },
@@ -189,6 +193,7 @@ export default defineSector({
       },
       over: { entities: 'facility' },
       measure: { ratio: ['icuBedsOccupied', 'icuBeds'], scale: 100 },
+      previous: { ago: 'day', name: yesterday, change: 'pp' },
       better: 'low',
       bands: { bad: 'high', watch: 80, warning: 90, critical: 95 },
     },
@@ -202,6 +207,7 @@ export default defineSector({
       },
       over: { entities: 'facility' },
       measure: { sum: 'erWaiting' },
+      previous: { ago: 'day', name: yesterday, change: '%' },
       better: 'low',
     },
     {
@@ -214,6 +220,7 @@ export default defineSector({
       },
       over: { occurrences: 'ioc.health.ambulance.responded', window: { hours: 24 } },
       measure: { quantile: 0.9, of: 'responseMinutes' },
+      previous: { ago: 'day', name: yesterday, change: '%' },
       better: 'low',
       bands: { bad: 'high', watch: 15, warning: 20, critical: 30 },
     },
@@ -243,7 +250,7 @@ export default defineSector({
       measure: { sum: 'visits' },
       previous: {
         span: 'same-span',
-        name: { vi: 'hôm qua, cùng giờ', en: 'yesterday, same time' },
+        name: yesterday,
         change: '%',
       },
     },

@@ -14,6 +14,9 @@ const lastMonth = {
   change: '%',
 } as const
 
+// Visitors follow the week: a Saturday is held against a Saturday.
+const lastWeek = { vi: 'tuần trước, cùng giờ', en: 'last week, same time' }
+
 export default defineSector({
   id: 'tourism',
   order: 4,
@@ -141,6 +144,7 @@ export default defineSector({
       },
       over: { occurrences: 'ioc.tourism.visit.recorded', window: 'month' },
       measure: { ratio: ['international', 'visitors'], scale: 100 },
+      previous: { span: 'same-span', name: lastMonth.name, change: 'pp' },
       better: 'high',
     },
     {
@@ -153,6 +157,7 @@ export default defineSector({
       },
       over: { entities: 'lodging' },
       measure: { ratio: ['roomsOccupied', 'rooms'], scale: 100 },
+      previous: { ago: 'week', name: lastWeek, change: 'pp' },
       better: 'high',
     },
     {
@@ -165,6 +170,7 @@ export default defineSector({
       },
       over: { entities: 'destination' },
       measure: { max: ['/', 'visitorsNow', 'capacity'], scale: 100, naming: 'name' },
+      previous: { ago: 'week', name: lastWeek, change: 'pp' },
       better: 'low',
       bands: { bad: 'high', watch: 70, warning: 90, critical: 100 },
     },
@@ -178,6 +184,7 @@ export default defineSector({
       },
       over: { entities: 'destination' },
       measure: { ratio: ['parkingFree', 'parkingSpaces'], scale: 100 },
+      previous: { ago: 'week', name: lastWeek, change: 'pp' },
       better: 'high',
     },
     {

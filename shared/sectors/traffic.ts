@@ -38,6 +38,9 @@ const thisMonth = { cases: 'incident', at: 'openedAt', window: 'month' } as cons
 const yesterday = { vi: 'hôm qua, cùng giờ', en: 'yesterday, same time' }
 const lastMonth = { vi: 'tháng trước, cùng kỳ', en: 'last month, same span' }
 
+// Roads follow the week: a Monday morning is held against a Monday morning.
+const lastWeek = { vi: 'tuần trước, cùng giờ', en: 'last week, same time' }
+
 export default defineSector({
   id: 'traffic',
   order: 3,
@@ -162,6 +165,7 @@ export default defineSector({
       },
       over: { entities: 'segment' },
       measure: { ratio: [['<', ['/', 'speedKmh', 'freeFlowKmh'], 0.5], 1], scale: 100 },
+      previous: { ago: 'week', name: lastWeek, change: 'pp' },
       better: 'low',
       bands: { bad: 'high', watch: 10, warning: 20, critical: 35 },
     },
@@ -175,6 +179,7 @@ export default defineSector({
       },
       over: { entities: 'segment' },
       measure: { ratio: [['*', 'flowVehH', 'speedKmh'], 'flowVehH'] },
+      previous: { ago: 'week', name: lastWeek, change: '%' },
       better: 'high',
     },
     {
@@ -187,6 +192,7 @@ export default defineSector({
       },
       over: { entities: 'segment' },
       measure: { ratio: [['*', 'flowVehH', ['/', 'freeFlowKmh', ['max', 'speedKmh', 1]]], 'flowVehH'] },
+      previous: { ago: 'week', name: lastWeek, change: '%' },
       better: 'low',
       bands: { bad: 'high', watch: 1.3, warning: 1.6, critical: 2 },
     },
@@ -248,6 +254,7 @@ export default defineSector({
       },
       over: { entities: 'vehicle' },
       measure: { ratio: [['<=', ['abs', 'delaySeconds'], 300], 1], scale: 100 },
+      previous: { ago: 'week', name: lastWeek, change: 'pp' },
       better: 'high',
       bands: { bad: 'low', watch: 85, warning: 70 },
     },

@@ -147,10 +147,31 @@ it('[WALL15] a change says how much, against what, and whether that is good', ()
 })
 
 it('[WALL15] a figure without a period of its own is compared with the record of yesterday', () => {
-  const wait = indicatorNamed('health', 'erWaitP90')
+  const { previous: _, ...wait } = indicatorNamed('health', 'erWaitP90')
   expect(plain(changeWords(wait, { value: 74 }, 43, 'vi')!.amount)).toBe('+31 phút')
   expect(changeWords(wait, { value: 74 }, null, 'vi')).toBeNull()
   expect(changeWords(wait, { value: null }, 43, 'vi')).toBeNull()
+})
+
+it('[CMP11] how many times as much is said as such, and whether that is good', () => {
+  const visitors = indicatorNamed('tourism', 'visitorsToday')
+  const name = { vi: 'năm trước', en: 'the year before' }
+  const times = { ...visitors, previous: { ago: 'year', span: 'same-span', name, change: '×' } as const }
+  expect(changeWords(times, { value: 5, change: 2.5 }, null, 'vi')).toEqual({
+    arrow: 'up',
+    amount: 'gấp 2,5 lần',
+    versus: 'so với năm trước',
+    verdict: 'tốt lên',
+    worse: false,
+  })
+  expect(changeWords(times, { value: 5, change: 0.5 }, null, 'en')).toMatchObject({
+    amount: '0.5×',
+    worse: true,
+  })
+  expect(changeWords(times, { value: 5, change: 1.01 }, null, 'en')).toMatchObject({
+    arrow: 'flat',
+    verdict: '',
+  })
 })
 
 it('[WALL15] a target says how far it is; the first band stands in for one that is not set', () => {
