@@ -15,7 +15,7 @@ const failuresPerPaid = 0.02
 const kinds = [
   { kind: 'fee', share: 0.42, least: 15_000, most: 500_000 },
   { kind: 'charge', share: 0.18, least: 30_000, most: 900_000 },
-  { kind: 'land-tax', share: 0.3, least: 250_000, most: 6_220_000 },
+  { kind: 'land-tax', share: 0.3, least: 250_000, most: 5_870_000 },
   { kind: 'fine', share: 0.1, least: 200_000, most: 2_500_000 },
 ] as const
 type Kind = (typeof kinds)[number]
