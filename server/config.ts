@@ -109,6 +109,30 @@ export const settings = {
     integer(2, 4_000),
     'days',
   ),
+  JOURNAL_DAYS: setting(
+    'How long the journal of events is kept in the database, for the time machine',
+    '3',
+    integer(1, 400),
+    'days',
+  ),
+  PAST_SESSIONS: setting(
+    'How many past moments may be shown at a time, each in a thread of its own',
+    '4',
+    integer(1, 64),
+    'sessions',
+  ),
+  BRIEF_HOUR: setting(
+    "Hour of the province's day at which yesterday's brief is made",
+    '6',
+    integer(0, 23),
+    'h',
+  ),
+  BRIEFS_KEPT: setting(
+    'How many printed briefs of each kind and language are kept',
+    '400',
+    integer(1, 10_000),
+    'briefs',
+  ),
   API_PER_MINUTE: setting('Requests to the API per address', '6000', integer(1, 10_000_000), 'requests/min'),
   INGEST_PER_MINUTE: setting(
     'Deliveries of events over HTTP per key, or per address where no keys are set',
@@ -146,6 +170,10 @@ export interface Config {
   readonly checkpointSeconds: number
   readonly historyDays10s: number
   readonly historyDays1m: number
+  readonly journalDays: number
+  readonly pastSessions: number
+  readonly briefHour: number
+  readonly briefsKept: number
   readonly apiPerMinute: number
   readonly ingestPerMinute: number
 }
@@ -197,6 +225,10 @@ export function resolveConfig(env: Readonly<Record<string, string | undefined>>)
     checkpointSeconds: read('CHECKPOINT_SECONDS'),
     historyDays10s: read('HISTORY_DAYS_10S'),
     historyDays1m: read('HISTORY_DAYS_1M'),
+    journalDays: read('JOURNAL_DAYS'),
+    pastSessions: read('PAST_SESSIONS'),
+    briefHour: read('BRIEF_HOUR'),
+    briefsKept: read('BRIEFS_KEPT'),
     apiPerMinute: read('API_PER_MINUTE'),
     ingestPerMinute: read('INGEST_PER_MINUTE'),
   }

@@ -4,7 +4,7 @@ import { isUtf8 } from 'node:buffer'
 export const MAX_MESSAGE_BYTES = 1024 * 1024
 export const MAX_DEPTH = 200
 
-export type Decoded = { ok: true; value: unknown } | { ok: false; message: string }
+export type Decoded = { ok: true; value: unknown; text: string } | { ok: false; message: string }
 
 /** The reason is a sentence without a full stop. */
 export function decodeJson(bytes: Buffer): Decoded {
@@ -14,7 +14,7 @@ export function decodeJson(bytes: Buffer): Decoded {
   try {
     const value: unknown = JSON.parse(text)
     return nestsWithin(text, MAX_DEPTH)
-      ? { ok: true, value }
+      ? { ok: true, value, text }
       : { ok: false, message: `nests deeper than ${MAX_DEPTH} levels` }
   } catch (error) {
     return { ok: false, message: `is not JSON: ${(error as SyntaxError).message}` }

@@ -48,6 +48,8 @@ export interface Delivery {
   body: unknown
   /** The only sectors that this way, channel or key may speak for; absent: all. */
   sectors?: ReadonlySet<string>
+  /** The JSON texts that `body` was read from: each an event or an array of them, in their order. */
+  texts?: readonly string[]
 }
 
 /** The outcome of validation. `events[i]` came from place `places[i]` of the batch. */
@@ -61,5 +63,7 @@ export interface Taken {
   accepted: number
   /** Counted before: the same source and id, or an older or equal report of the same entity. */
   duplicates: number
+  /** Places of events whose id was counted before: they left no trace at all. */
+  repeated: number[]
   rejected: Rejection[]
 }

@@ -6,15 +6,49 @@ import type { Delivery } from './event.ts'
 export interface JournalLine extends Delivery {
   at: Millis
   body: unknown[]
+  /** A stream, and the entry up to which it was taken. */
+  reached?: [stream: string, id: string]
 }
 
-export function writeJournalLine({ way, sectors }: Delivery, body: readonly unknown[], at: Millis): string {
-  return JSON.stringify({ at, way, ...(sectors ? { sectors: [...sectors] } : {}), body })
+/** `body`: a JSON array on one line, of `bodyText`. */
+export function writeJournalLine({ way, sectors }: Delivery, body: string, at: Millis): string {
+  const scope = sectors ? `,"sectors":${JSON.stringify([...sectors])}` : ''
+  return `{"at":${at},"way":"${way}"${scope},"body":${body}}`
 }
 
 /** @throws SyntaxError on text that is no such line. */
 export function readJournalLine(text: string): JournalLine {
-  const { at, way, sectors, body } = JSON.parse(text)
+  const { at, way, sectors, body, reached } = JSON.parse(text)
   if (typeof at !== 'number' || !Array.isArray(body)) throw new SyntaxError('not a journal line')
-  return { at, way, body, ...(sectors ? { sectors: new Set(sectors as string[]) } : {}) }
+  return {
+    at,
+    way,
+    body,
+    ...(sectors ? { sectors: new Set(sectors as string[]) } : {}),
+    ...(reached ? { reached } : {}),
+  }
 }
+
+/** How far a stream was taken, among what was taken. */
+export const writeReached = (stream: string, id: string, at: Millis): string =>
+  JSON.stringify({ at, way: 'redis-stream', body: [], reached: [stream, id] })
+
+export const eventsOf = (body: unknown): unknown[] => (Array.isArray(body) ? body : [body])
+
+/**
+ * The events at these places of a delivery as a JSON array on one line. All of them are taken over as they
+ * were sent, where that is known: writing JSON costs as much as reading it.
+ */
+export function bodyText({ body, texts }: Delivery, places: readonly number[]): string {
+  const events = eventsOf(body)
+  if (texts && places.length === events.length) {
+    const text = texts.length === 1 ? listOf(texts[0]!) : `[${texts.map(itemsOf).filter(Boolean).join()}]`
+    if (!text.includes('\n')) return text
+  }
+  return JSON.stringify(places.map((place) => events[place]))
+}
+
+const isList = (text: string) => /^\s*\[/.test(text)
+const listOf = (text: string) => (isList(text) ? text.trim() : `[${text}]`)
+/** What stands between the brackets of an array; an event by itself. */
+const itemsOf = (text: string) => (isList(text) ? text.trim().slice(1, -1).trim() : text)

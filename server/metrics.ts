@@ -19,6 +19,14 @@ export interface Gauges {
   ways(): WayIn[]
   /** The history's buffer and store. */
   history(): { bufferedSamples: number; droppedSamples: number; lagSeconds: number; bytes: number | null }
+  /** What was applied, on its way to the database. */
+  archive(): {
+    outboxBytes: number
+    outboxChunks: number
+    droppedChunks: number
+    droppedEvents: number
+    lagSeconds: number
+  }
 }
 
 export interface Metrics {
@@ -96,7 +104,12 @@ function registerGauges(registry: Registry, gauges: Gauges): void {
   gauge('ioc_walls_connected', 'Walls connected', gauges.wallsConnected)
   gauge('ioc_journal_bytes', 'Size of the journal on disk', gauges.journalBytes)
   gauge('ioc_checkpoint_age_seconds', 'Age of the last checkpoint', gauges.checkpointAgeSeconds)
-  const { history } = gauges
+  const { history, archive } = gauges
+  gauge('ioc_archive_outbox_bytes', 'Journal that waits for the database', () => archive().outboxBytes)
+  gauge('ioc_archive_outbox_chunks', 'Its chunks', () => archive().outboxChunks)
+  gauge('ioc_archive_dropped_chunks', 'Chunks given up since the start', () => archive().droppedChunks)
+  gauge('ioc_archive_dropped_events', 'Events in them', () => archive().droppedEvents)
+  gauge('ioc_archive_lag_seconds', 'How long the oldest chunk has waited', () => archive().lagSeconds)
   gauge('ioc_history_buffered_samples', 'Samples that wait for the database', () => history().bufferedSamples)
   gauge('ioc_history_dropped_samples', 'Samples given up since the start', () => history().droppedSamples)
   gauge('ioc_history_lag_seconds', 'How long the oldest sample has waited', () => history().lagSeconds)

@@ -58,7 +58,14 @@ export class Pipeline {
     this.#begin = (at) => {
       this.dedup = new Dedup(options.dedupIds)
       for (const sector of sectors) {
-        const state = new SectorState(sector, this.calendar, locality.targets, this.#figure, targets)
+        const state = new SectorState(
+          sector,
+          this.calendar,
+          locality.targets,
+          this.#figure,
+          targets,
+          locality.areas,
+        )
         this.sectors.set(sector.id, state)
         const source = { id: sector.id, tables: state.tables, scalars: (when: Millis) => state.state(when) }
         this.rooms.set(sector.id, new Room(source, epoch, at))
@@ -81,7 +88,7 @@ export class Pipeline {
 
   /** Step 2: counts proved events once each and lets their rooms know. */
   take(proved: Proved, now: Millis): Taken {
-    const taken: Taken = { accepted: 0, duplicates: 0, rejected: [] }
+    const taken: Taken = { accepted: 0, duplicates: 0, repeated: [], rejected: [] }
     const touched = new Set<string>()
     for (let i = 0; i < proved.events.length; i++) {
       const event = proved.events[i]!
@@ -90,6 +97,7 @@ export class Pipeline {
       // Entity reports need no memory of ids: the newest one wins however often it comes.
       if (!state.isReport(event.type) && !this.dedup.isNew(event.source, event.id, now)) {
         taken.duplicates++
+        taken.repeated.push(proved.places[i]!)
         continue
       }
       const outcome = state.take(event, now)

@@ -2,16 +2,21 @@
 // or network is made here and handed down; stopping undoes it in the other order.
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { serialize } from 'node:v8'
 import { Calendar } from '../shared/calendar.ts'
 import { sceneIds } from '../shared/checkPlan.ts'
 import { all, type Clock, SECOND, type Stop } from '../shared/clock.ts'
 import { loadLocality } from '../shared/localityFolder.ts'
 import { type Hello, PROTOCOL, type WayIn } from '../shared/protocol.ts'
 import { randomId } from '../shared/random.ts'
+import { createArchive } from './archive/archive.ts'
+import { rescue } from './archive/rescue.ts'
+import { restoreSnapshot, takeSnapshot } from './archive/snapshot.ts'
 import { startBroadcast } from './broadcast.ts'
 import { createBuild } from './build.ts'
 import { loadSectors } from './catalogue.ts'
 import type { Config } from './config.ts'
+import { createDownloads } from './downloads.ts'
 import { createBus } from './feed/bus.ts'
 import type { Feed } from './feed/feed.ts'
 import { createIntake } from './feed/intake.ts'
@@ -26,10 +31,12 @@ import { openPostgres } from './history/postgres.ts'
 import { SAMPLE_EVERY } from './history/recent.ts'
 import { createReportedValues } from './history/reportedValues.ts'
 import { createApp } from './http/app.ts'
+import type { ReadSide } from './http/state.ts'
 import { listen } from './listen.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
-import { Pipeline, type PipelineDump } from './pipeline.ts'
+import { createPast } from './past/past.ts'
+import { Pipeline } from './pipeline.ts'
 import { openPlanStates } from './planStates.ts'
 import { loadPlans } from './plans.ts'
 import { createRejections } from './rejections.ts'
@@ -87,24 +94,39 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
   })
   pipeline.onLateRejection = (rejection) => rejections.add('bus', rejection, null, clock.now())
 
-  const { dataDir } = config
+  const { dataDir, databaseUrl } = config
+  const openDatabase = (signal?: AbortSignal) =>
+    databaseUrl ? openPostgres(databaseUrl) : openEmbedded(join(dataDir, locality.id, 'history'), signal)
   const store = await openStore(
-    { dataDir, localityId: locality.id, clock, log, metrics },
+    {
+      dataDir,
+      localityId: locality.id,
+      clock,
+      log,
+      metrics,
+      neededSegment: () => archive.neededSegment(),
+      rescue: () => rescue(openDatabase, locality.id, pipeline),
+    },
     {
       prove: (delivery, now) => pipeline.prove(delivery, now),
       take: (proved, now) => pipeline.take(proved, now),
-      restore: (dump) => pipeline.restore(dump as PipelineDump, clock.now()),
+      restore: (dump) => restoreSnapshot(pipeline, dump, clock.now()),
     },
   )
+  const archive = createArchive({
+    sectors: pipeline.sectors,
+    clock,
+    journalDays: config.journalDays,
+    missed: store.missed,
+  })
   const intake = createIntake(
-    { line: pipeline, journal: store.journal, rejections, metrics, clock },
+    { line: pipeline, journal: store.journal, archive, rejections, metrics, clock },
     store.streamOffsets,
   )
 
-  const { databaseUrl } = config
   const history = startHistory({
-    open: (signal) =>
-      databaseUrl ? openPostgres(databaseUrl) : openEmbedded(join(dataDir, locality.id, 'history'), signal),
+    open: openDatabase,
+    branches: [archive],
     sectors,
     recent: pipeline.history,
     localityId: locality.id,
@@ -152,9 +174,36 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     planStates: planStates.all(),
     build: desk.build(),
   })
+  const past = createPast({
+    limit: config.pastSessions,
+    start: {
+      sectors,
+      locality: { areas: locality.areas, targets: locality.targets },
+      targets,
+      zone: config.zone,
+      tickMs: config.tickMs,
+    },
+    ask: history.ask,
+    flush: archive.flush,
+    hello,
+    clock,
+    log,
+  })
+  const read: ReadSide = {
+    catalogue: () => catalogue,
+    state: (now, sector) => stateOf(pipeline, now, sector, targets)!,
+    entities: (sector, kind) => entitiesOf(pipeline.sectors.get(sector)!, kind),
+    counts: (query) => countsOf(pipeline.sectors, config.zone, query),
+    history: async (query) => {
+      const answer = await history.query(query)
+      return answer && { ...answer, reported: await reported.during(query) }
+    },
+  }
+  const downloads = createDownloads({ config, pipeline, read, locality, targets, history, clock, log })
   const http = createServer(
     createApp({
       config,
+      past,
       log,
       clientDir: CLIENT,
       bus,
@@ -168,18 +217,11 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
         ways: ways(),
         store: store.state(),
         history: history.state(),
+        archive: archive.state(),
         mistakes: [...problems, ...mistakes, ...figureFiles.mistakes],
       }),
-      pipeline: {
-        catalogue: () => catalogue,
-        state: (now, sector) => stateOf(pipeline, now, sector, targets)!,
-        entities: (sector, kind) => entitiesOf(pipeline.sectors.get(sector)!, kind),
-        counts: (query) => countsOf(pipeline.sectors, config.zone, query),
-        history: async (query) => {
-          const answer = await history.query(query)
-          return answer && { ...answer, reported: await reported.during(query) }
-        },
-      },
+      pipeline: read,
+      downloads: downloads.routes,
     }),
   )
   let wallCount = 0
@@ -190,6 +232,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     tickMs: config.tickMs,
     hello,
     screens: desk,
+    past: past.serve,
     counters: {
       patch: metrics.patch,
       resync: () => metrics.resync('slow-wall'),
@@ -212,16 +255,21 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     queues: () => ({ http: bus.backlog(), ...(pubSub ? { 'redis-pubsub': pubSub.waiting() } : {}) }),
     ways,
     history: history.state,
+    archive: archive.state,
   })
 
-  const snapshot = () => ({ dump: pipeline.dump(), streamOffsets: intake.offsets() })
+  const snapshot = () => takeSnapshot(pipeline, archive, intake.offsets())
+  // Before anything new is taken: from here on every moment can be run through again.
+  archive.checkpoint(serialize(pipeline.dump().sectors), intake.offsets())
   const url = await listen(http, config.host, config.port)
   const stopFeeds = all(...feeds.map((feed) => feed.start(intake)))
   const stopTimers = all(
     clock.every(SAMPLE_EVERY, history.sample),
     clock.every(SECOND, watchWays(ways, broadcast.ways)),
-    store.keep(config.checkpointSeconds * SECOND, snapshot),
+    store.keep(config.checkpointSeconds * SECOND, snapshot, archive.checkpointDue),
+    archive.start(history.wake),
     desk.start(),
+    downloads.start(),
     learning,
     broadcast.stop,
   )

@@ -21,6 +21,8 @@ export interface FeedHandlers {
   take(delivery: Delivery): Taken
   /** Proves, stores on disk, then counts. @throws Unavailable, and then nothing was counted. */
   store(delivery: Delivery): Promise<Taken>
+  /** Nothing more can be kept now: a way that can wait must. */
+  isFull(): boolean
   /** Counts a message that is not JSON. */
   refuse(malformed: Malformed): void
   /** Everything of `stream` up to and including `id` was taken. Called in the same turn as `take`. */

@@ -1,10 +1,12 @@
 // Where the ways in meet the line: prove, keep when the way promises it, count, and account for what
 // was refused. A sender never brings it down.
-import type { Clock } from '../../shared/clock.ts'
+import type { Clock, Millis } from '../../shared/clock.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Delivery, Proved, Rejection, Taken } from '../event.ts'
-import { writeJournalLine } from '../journalLine.ts'
+import { bodyText, eventsOf, writeJournalLine } from '../journalLine.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Rejections } from '../rejections.ts'
+import type { Place } from '../store/journal.ts'
 import { Unavailable } from '../unavailable.ts'
 import type { FeedHandlers } from './feed.ts'
 
@@ -16,7 +18,7 @@ export interface Line {
 
 /** What the intake needs of the journal: `apply` runs once the line is on disk, in the order of calls. */
 export interface Keep {
-  append<T>(line: string, apply: () => T): Promise<T>
+  append<T>(line: string, apply: (place: Place) => T): Promise<T>
 }
 
 /** What a sender is told to wait when the disk refuses. */
@@ -25,6 +27,7 @@ const STORE_RETRY_SECONDS = 5
 export interface IntakeOptions {
   line: Line
   journal: Keep
+  archive: Pick<Archive, 'stamp' | 'add' | 'reached' | 'isFull'>
   rejections: Pick<Rejections, 'add'>
   metrics: Pick<Metrics, 'taken' | 'rejected' | 'dropped'>
   clock: Clock
@@ -36,7 +39,7 @@ export interface Intake extends FeedHandlers {
 }
 
 export function createIntake(options: IntakeOptions, offsets: Readonly<Record<string, string>> = {}): Intake {
-  const { line, journal, rejections, metrics, clock } = options
+  const { line, journal, archive, rejections, metrics, clock } = options
   const reached = new Map(Object.entries(offsets))
 
   /** `prove` is pure, so an event that breaks it can be found and refused alone. */
@@ -68,24 +71,51 @@ export function createIntake(options: IntakeOptions, offsets: Readonly<Record<st
     return { ...taken, rejected: all }
   }
 
+  /** `text`: of the accepted events, where it is known already. */
+  function apply(delivery: Delivery, proved: Proved, now: Millis, text?: string, place?: Place): Taken {
+    const at = archive.stamp(now)
+    const taken = line.take(proved, at)
+    archiveNew(delivery, proved, taken, at, text, place)
+    return count(delivery, proved, taken, now)
+  }
+
+  /** What was counted before left no trace, so that a run through the archive needs no memory of ids. */
+  function archiveNew(
+    delivery: Delivery,
+    { events, places }: Proved,
+    { repeated }: Taken,
+    at: Millis,
+    text?: string,
+    place?: Place,
+  ): void {
+    const repeats = new Set(repeated)
+    const fresh = repeats.size ? places.filter((each) => !repeats.has(each)) : places
+    if (!fresh.length && !place) return
+    const known = text !== undefined && !repeats.size ? text : bodyText(delivery, fresh)
+    archive.add({ delivery, events, text: known, count: fresh.length, at, place })
+  }
+
   return {
     offsets: () => Object.fromEntries(reached),
+    isFull: archive.isFull,
     take(delivery) {
       const now = clock.now()
-      const proved = prove(delivery, now)
-      return count(delivery, proved, line.take(proved, now), now)
+      return apply(delivery, prove(delivery, now), now)
     },
     async store(delivery) {
+      if (archive.isFull())
+        throw new Unavailable('store', 'Too much waits for the database', STORE_RETRY_SECONDS)
       const now = clock.now()
       const proved = prove(delivery, now)
-      let stored = proved.events.length === 0
-      const apply = () => {
+      if (!proved.events.length) return apply(delivery, proved, now)
+      const text = bodyText(delivery, proved.places)
+      let stored = false
+      const applyStored = (place: Place) => {
         stored = true
-        return count(delivery, proved, line.take(proved, now), now)
+        return apply(delivery, proved, clock.now(), text, place)
       }
-      if (stored) return apply()
       try {
-        return await journal.append(writeJournalLine(delivery, accepted(delivery, proved), now), apply)
+        return await journal.append(writeJournalLine(delivery, text, now), applyStored)
       } catch (error) {
         if (stored) throw error
         throw new Unavailable('store', 'The events could not be stored', STORE_RETRY_SECONDS, error)
@@ -96,19 +126,15 @@ export function createIntake(options: IntakeOptions, offsets: Readonly<Record<st
       rejections.add(way, rejection, excerpt, clock.now())
       metrics.rejected(way, 'malformed', 1)
     },
-    reached: (stream, id) => void reached.set(stream, id),
+    reached(stream, id) {
+      reached.set(stream, id)
+      archive.reached(stream, id)
+    },
     dropped: (way, lost) => metrics.dropped(way, lost),
   }
 }
 
 const nowhere = { index: 0, id: null, source: null, type: null }
-
-const eventsOf = (body: unknown): unknown[] => (Array.isArray(body) ? body : [body])
-
-function accepted({ body }: Delivery, { places }: Proved): unknown[] {
-  const events = eventsOf(body)
-  return places.map((place) => events[place])
-}
 
 function sectorOf({ events }: Proved): string {
   const first = events[0]?.sector

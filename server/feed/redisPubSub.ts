@@ -74,7 +74,7 @@ export function redisPubSub(options: PubSubOptions): PubSubFeed {
   }
 
   function deliver(messages: ReturnType<typeof queue.take>, handlers: FeedHandlers): void {
-    const batches = new Map<string, unknown[]>()
+    const batches = new Map<string, { body: unknown[]; texts: string[] }>()
     for (const { channel, bytes } of messages) {
       const decoded = decodeJson(bytes)
       if (!decoded.ok) {
@@ -82,14 +82,15 @@ export function redisPubSub(options: PubSubOptions): PubSubFeed {
         handlers.refuse({ way: NAME, message, excerpt: excerptOfBytes(bytes) })
         continue
       }
-      const batch = batches.get(channel) ?? []
-      if (batch.length === 0) batches.set(channel, batch)
-      if (Array.isArray(decoded.value)) for (const event of decoded.value) batch.push(event)
-      else batch.push(decoded.value)
+      const batch = batches.get(channel) ?? { body: [], texts: [] }
+      if (batch.texts.length === 0) batches.set(channel, batch)
+      batch.texts.push(decoded.text)
+      if (Array.isArray(decoded.value)) for (const event of decoded.value) batch.body.push(event)
+      else batch.body.push(decoded.value)
     }
-    for (const [channel, body] of batches) {
+    for (const [channel, { body, texts }] of batches) {
       const scope = scopes.get(channel)
-      if (body.length > 0) handlers.take({ way: NAME, body, sectors: scope ?? new Set() })
+      if (body.length > 0) handlers.take({ way: NAME, body, texts, sectors: scope ?? new Set() })
     }
   }
 

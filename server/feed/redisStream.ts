@@ -40,6 +40,11 @@ export function redisStream(options: StreamOptions): Feed {
       let readable = all
       let probeAt = Number.POSITIVE_INFINITY
       while (!stopped) {
+        // What is not read stays in Redis.
+        if (handlers.isFull()) {
+          await pause(RETRY_MS)
+          continue
+        }
         let reply: Reply = null
         try {
           if (clock.now() >= probeAt) {
@@ -98,16 +103,20 @@ export function redisStream(options: StreamOptions): Feed {
       const last = entries.at(-1)
       if (!last) continue
       const body: unknown[] = []
+      const texts: string[] = []
       for (const [id, fields] of entries) {
         const bytes = fieldOf(fields, 'event')
         const decoded = bytes ? decodeJson(bytes) : ({ ok: false, message: "has no field 'event'" } as const)
         if (!decoded.ok) {
           const message = `The entry ${id.toString('latin1')} of ${stream} ${decoded.message}`
           handlers.refuse({ way: NAME, message, excerpt: excerptOfBytes(bytes ?? Buffer.concat(fields)) })
-        } else if (Array.isArray(decoded.value)) for (const event of decoded.value) body.push(event)
+          continue
+        }
+        texts.push(decoded.text)
+        if (Array.isArray(decoded.value)) for (const event of decoded.value) body.push(event)
         else body.push(decoded.value)
       }
-      if (body.length > 0) handlers.take({ way: NAME, body, sectors: scopes.get(stream) ?? new Set() })
+      if (body.length > 0) handlers.take({ way: NAME, body, texts, sectors: scopes.get(stream) ?? new Set() })
       const reached = last[0].toString('latin1')
       offsets.set(stream, reached)
       handlers.reached(stream, reached)

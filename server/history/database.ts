@@ -1,11 +1,17 @@
 // The one way to SQL. Two stores stand behind it, embedded and PostgreSQL; the SQL is the same.
 
-export type Parameter = string | number | boolean | null | readonly (string | number | null)[]
+export type Parameter =
+  | string
+  | number
+  | boolean
+  | null
+  | Uint8Array
+  | readonly (string | number | boolean | null)[]
 
 export interface Connection {
   /**
-   * Rows of the last statement; without parameters `sql` may hold several. Ask for text, int4, float8 and
-   * boolean alone: the stores hand over other types differently. Rejects with the store's error.
+   * Rows of the last statement; without parameters `sql` may hold several. Ask for text, int4, float8,
+   * boolean and bytea (a Uint8Array) alone: the stores hand over other types differently. Rejects with the store's error.
    */
   query<Row extends object>(sql: string, parameters?: readonly Parameter[]): Promise<Row[]>
 }

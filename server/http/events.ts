@@ -43,7 +43,12 @@ export function postEvents({ bus, authorize }: EventsOptions): RequestHandler {
       return sendProblem(response, { status: 400, detail: `The body ${read.message}.` })
     }
     const sectors = caller.kind === 'key' ? caller.key.sectors : undefined
-    const delivery: Delivery = { way: 'http', body: read.body, ...(sectors ? { sectors } : {}) }
+    const delivery: Delivery = {
+      way: 'http',
+      body: read.body,
+      ...(read.text === undefined ? {} : { texts: [read.text] }),
+      ...(sectors ? { sectors } : {}),
+    }
     try {
       answer(response, await bus.publish(delivery), mode === 'batch')
     } catch (error) {

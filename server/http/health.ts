@@ -1,6 +1,7 @@
 // Liveness, readiness with each dependency's state, and the metrics.
 import { Router } from 'express'
 import type { WayIn } from '../../shared/protocol.ts'
+import type { ArchiveState } from '../archive/archive.ts'
 import type { HistoryState } from '../history/history.ts'
 import type { Metrics } from '../metrics.ts'
 import type { FileMistake } from '../plans.ts'
@@ -13,6 +14,8 @@ export interface Readiness {
   store: StoreState
   /** The side branch that keeps the past; the wall does without it. */
   history: HistoryState
+  /** What was applied, on its way to the same database. */
+  archive: ArchiveState
   /** In files of the deployment's own that are left out because of them. */
   mistakes: FileMistake[]
 }
@@ -28,12 +31,13 @@ export function healthRoutes({ readiness, metrics }: HealthOptions): Router {
     response.setHeader('Cache-Control', 'no-store').json({ status: 'ok' })
   })
   router.get('/readyz', (_request, response) => {
-    const { ready, ways, store, history, mistakes } = readiness()
-    const kept = store.state === 'ok' && history.state !== 'away' && history.state !== 'behind'
+    const { ready, ways, store, history, archive, mistakes } = readiness()
+    const isSaved = history.state !== 'away' && history.state !== 'behind' && archive.state === 'ok'
+    const kept = store.state === 'ok' && isSaved
     const whole = kept && !mistakes.length && ways.every(({ state }) => state === 'connected')
     const status = ready ? (whole ? 'ready' : 'degraded') : 'not-ready'
     response.status(ready ? 200 : 503).setHeader('Cache-Control', 'no-store')
-    response.json({ status, ways, store, history, mistakes })
+    response.json({ status, ways, store, history, archive, mistakes })
   })
   router.get('/metrics', async (_request, response) => {
     const { type, text } = await metrics.render()

@@ -5,8 +5,8 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { decodeJson } from '../decode.ts'
 
 export type Mode = 'structured' | 'batch' | 'binary'
-/** `body` is one event, or in batch mode an array of them. */
-export type CloudEventsRead = { ok: true; body: unknown } | { ok: false; message: string }
+/** `body` is one event, or in batch mode an array of them; `text` is the JSON it was read from. */
+export type CloudEventsRead = { ok: true; body: unknown; text?: string } | { ok: false; message: string }
 
 /** Null: a media type that carries no event here. */
 export function modeOf(headers: IncomingHttpHeaders): Mode | null {
@@ -42,10 +42,10 @@ export function readCloudEvents(
   if (!decoded.ok) return decoded
   if (mode === 'batch')
     return Array.isArray(decoded.value)
-      ? { ok: true, body: decoded.value }
+      ? { ok: true, body: decoded.value, text: decoded.text }
       : { ok: false, message: 'is not an array, as application/cloudevents-batch+json needs' }
   return typeof decoded.value === 'object' && decoded.value !== null && !Array.isArray(decoded.value)
-    ? { ok: true, body: decoded.value }
+    ? { ok: true, body: decoded.value, text: decoded.text }
     : { ok: false, message: 'is not an object, as application/cloudevents+json needs' }
 }
 

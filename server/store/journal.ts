@@ -9,19 +9,29 @@ const BATCH_LENGTH = 4 * 1024 * 1024
 /** A segment that is larger is followed by a new one, so that each can be read at once. */
 const SEGMENT_BYTES = 64 * 1024 * 1024
 
+/** Of a line: its segment, and its number in that from 0. */
+export interface Place {
+  segment: number
+  line: number
+}
+
 export interface Journal {
+  /** The segment that this opening begins with. */
+  readonly firstSegment: number
   /**
    * Writes one line, calls `apply` once it is on disk and resolves with its result. Applied in the
    * order of appends. Rejects when the disk refuses; nothing was applied then, and the next append
    * tries anew.
    */
-  append<T>(line: string, apply: () => T): Promise<T>
+  append<T>(line: string, apply: (place: Place) => T): Promise<T>
   /** Begins a new segment and resolves with its number, after every line of the former ones was applied. */
   rotate(): Promise<number>
   /** Deletes the segments before this one. */
   dropBefore(segment: number): Promise<void>
   /** On disk, in all segments. */
   bytes(): number
+  /** Written since the newest `rotate`. */
+  bytesSinceRotation(): number
   /** Lines that wait for the disk. */
   waiting(): number
   /** The newest append's failure; null when it went well. */
@@ -32,7 +42,7 @@ export interface Journal {
 
 interface Line {
   text: string
-  done(): void
+  done(place: Place): void
   failed(error: unknown): void
 }
 
@@ -53,6 +63,10 @@ export async function openJournal(folder: string): Promise<Journal> {
   for (const segment of await segmentsIn(folder))
     sizes.set(segment, (await stat(join(folder, nameOf(segment)))).size)
   let current = Math.max(0, ...sizes.keys())
+  const firstSegment = current + 1
+  /** In the current segment. */
+  let written = 0
+  let sinceRotation = 0
   let file: FileHandle | null = null
   let queue: (Line | { rotated(segment: number): void; failed(error: unknown): void })[] = []
   let working: Promise<void> | null = null
@@ -62,6 +76,7 @@ export async function openJournal(folder: string): Promise<Journal> {
   async function begin(): Promise<FileHandle> {
     const opened = await open(join(folder, nameOf(current + 1)), 'wx')
     current++
+    written = 0
     sizes.set(current, 0)
     await syncFolder(folder)
     return opened
@@ -90,6 +105,7 @@ export async function openJournal(folder: string): Promise<Journal> {
         done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten
       await file.datasync()
       sizes.set(current, at + bytes.length)
+      sinceRotation += bytes.length
       failure = null
     } catch (error) {
       failure = (error as Error).message
@@ -97,7 +113,7 @@ export async function openJournal(folder: string): Promise<Journal> {
       for (const line of lines) line.failed(error)
       return
     }
-    for (const line of lines) line.done()
+    for (const line of lines) line.done({ segment: current, line: written++ })
   }
 
   async function turn(): Promise<number> {
@@ -112,6 +128,7 @@ export async function openJournal(folder: string): Promise<Journal> {
       const [first] = queue
       if (first && 'rotated' in first) {
         queue.shift()
+        sinceRotation = 0
         await turn().then(first.rotated, first.failed)
         continue
       }
@@ -135,11 +152,12 @@ export async function openJournal(folder: string): Promise<Journal> {
   }
 
   return {
+    firstSegment,
     append: (text, apply) =>
       new Promise((resolve, reject) => {
-        const done = () => {
+        const done = (place: Place) => {
           try {
-            resolve(apply())
+            resolve(apply(place))
           } catch (error) {
             reject(error)
           }
@@ -155,6 +173,7 @@ export async function openJournal(folder: string): Promise<Journal> {
       }
     },
     bytes: () => [...sizes.values()].reduce((sum, size) => sum + size, 0),
+    bytesSinceRotation: () => sinceRotation,
     waiting: () => queue.length,
     failure: () => failure,
     async close() {
@@ -167,15 +186,19 @@ export async function openJournal(folder: string): Promise<Journal> {
 }
 
 /**
- * The complete lines of all segments from `segment` on, in order. A torn last line was never
+ * The complete lines of the segments `from ≤ n < to` with their places, in order. A torn last line was never
  * acknowledged and is left out. A folder that is not there has none.
  */
-export async function* readJournal(folder: string, segment: number): AsyncGenerator<string> {
+export async function* readJournal(
+  folder: string,
+  from: number,
+  to = Infinity,
+): AsyncGenerator<Place & { text: string }> {
   await mkdir(folder, { recursive: true })
-  for (const each of await segmentsIn(folder)) {
-    if (each < segment) continue
-    const lines = (await readFile(join(folder, nameOf(each)), 'utf8')).split('\n')
+  for (const segment of await segmentsIn(folder)) {
+    if (segment < from || segment >= to) continue
+    const lines = (await readFile(join(folder, nameOf(segment)), 'utf8')).split('\n')
     lines.pop()
-    yield* lines
+    for (const [line, text] of lines.entries()) yield { segment, line, text }
   }
 }

@@ -1,6 +1,14 @@
 // A line that is as small as can be: an event is good unless it names what is wrong with it.
 import type { Delivery, IocEvent, Proved, Rejection, Taken } from '../../server/event.ts'
 
+/** An archive that keeps nothing and is never full. */
+export const noArchive = {
+  stamp: (now: number) => now,
+  add: () => undefined,
+  reached: () => undefined,
+  isFull: () => false,
+}
+
 export interface FakeLine {
   prove(delivery: Delivery, now: number): Proved
   take(proved: Proved, now: number): Taken
@@ -45,7 +53,7 @@ export function fakeLine(): FakeLine {
     },
     take({ events, rejected }) {
       const fresh = events.filter(({ id }) => !seen.has(id) && seen.add(id))
-      return { accepted: fresh.length, duplicates: events.length - fresh.length, rejected }
+      return { accepted: fresh.length, duplicates: events.length - fresh.length, repeated: [], rejected }
     },
     dump: () => ({ seen: [...seen] }),
     restore(dump) {

@@ -62,13 +62,14 @@ describe('the bus', () => {
     const { promise, resolve } = Promise.withResolvers<{
       accepted: number
       duplicates: number
+      repeated: []
       rejected: []
     }>()
     closers.push(bus.start({ ...hearing(), store: () => promise }))
     const first = bus.publish({ way: 'http', body: [{}, {}, {}] })
     await expect(bus.publish({ way: 'http', body: {} })).rejects.toBeInstanceOf(Unavailable)
     await expect(bus.publish({ way: 'http', body: {} })).rejects.toMatchObject({ reason: 'full' })
-    resolve({ accepted: 3, duplicates: 0, rejected: [] })
+    resolve({ accepted: 3, duplicates: 0, repeated: [], rejected: [] })
     expect((await first).accepted).toBe(3)
     expect(bus.backlog()).toBe(0)
   })

@@ -16,6 +16,8 @@ export interface Heard extends FeedHandlers {
   malformed: Malformed[]
   offsets: Record<string, string>
   lost: number
+  /** The answer to isFull. */
+  full: boolean
   /** The ids of all events that came, in order. */
   ids(): unknown[]
 }
@@ -23,17 +25,19 @@ export interface Heard extends FeedHandlers {
 export function hearing(): Heard {
   const take = (delivery: Delivery): Taken => {
     heard.deliveries.push(delivery)
-    return { accepted: 1, duplicates: 0, rejected: [] }
+    return { accepted: 1, duplicates: 0, repeated: [], rejected: [] }
   }
   const heard: Heard = {
     deliveries: [],
     malformed: [],
     offsets: {},
     lost: 0,
+    full: false,
     ids: () =>
       heard.deliveries.flatMap(({ body }) => (Array.isArray(body) ? body : [body])).map((event) => event?.id),
     take,
     store: async (delivery) => take(delivery),
+    isFull: () => heard.full,
     refuse: (malformed) => void heard.malformed.push(malformed),
     reached: (stream, id) => void Object.assign(heard.offsets, { [stream]: id }),
     dropped(_way, count) {

@@ -14,7 +14,7 @@ const parsing = join(payloads, 'bad_inputs/JSONTestSuite_every_third/test_parsin
 const conformance = join(payloads, 'cloudevents_conformance/json')
 
 const prove = compileValidate({ sectors: [], areaCodes: new Set(), maxAgeDays: 400 })
-const take = (): Taken => ({ accepted: 0, duplicates: 0, rejected: [] })
+const take = (): Taken => ({ accepted: 0, duplicates: 0, repeated: [], rejected: [] })
 
 const given = existsSync(payloads)
 if (!given) console.log(`Left out: ${payloads} is not here, so its hostile bodies are not sent`)

@@ -4,8 +4,9 @@ import { createIntake } from '../../server/feed/intake.ts'
 import { readJournalLine } from '../../server/journalLine.ts'
 import { createMetrics } from '../../server/metrics.ts'
 import { COUNTED_NAMES, createRejections, EXCERPT_LENGTH } from '../../server/rejections.ts'
+import type { Place } from '../../server/store/journal.ts'
 import { manualClock } from '../../shared/clock.ts'
-import { fakeLine } from './fakeLine.ts'
+import { fakeLine, noArchive } from './fakeLine.ts'
 
 function setUp({ failing = false } = {}) {
   const line = fakeLine()
@@ -13,13 +14,20 @@ function setUp({ failing = false } = {}) {
   const rejections = createRejections()
   const metrics = createMetrics()
   const journal = {
-    async append<T>(text: string, apply: () => T): Promise<T> {
+    async append<T>(text: string, apply: (place: Place) => T): Promise<T> {
       if (failing) throw new Error('ENOSPC: no space left on device')
       kept.push(text)
-      return apply()
+      return apply({ segment: 1, line: 0 })
     },
   }
-  const intake = createIntake({ line, journal, rejections, metrics, clock: manualClock(1_000) })
+  const intake = createIntake({
+    line,
+    journal,
+    archive: noArchive,
+    rejections,
+    metrics,
+    clock: manualClock(1_000),
+  })
   return { line, kept, rejections, metrics, intake }
 }
 

@@ -12,9 +12,10 @@ import { listen } from '../../server/listen.ts'
 import { createLog } from '../../server/log.ts'
 import { createMetrics } from '../../server/metrics.ts'
 import { createRejections } from '../../server/rejections.ts'
+import type { Place } from '../../server/store/journal.ts'
 import { manualClock } from '../../shared/clock.ts'
 import type { Catalogue } from '../../shared/protocol.ts'
-import { fakeLine } from './fakeLine.ts'
+import { fakeLine, noArchive } from './fakeLine.ts'
 
 const closers: (() => unknown)[] = []
 
@@ -60,14 +61,14 @@ export async function serve({
   const rejections = createRejections()
   const held: (() => void)[] = []
   const journal = {
-    async append<T>(_line: string, apply: () => T): Promise<T> {
+    async append<T>(_line: string, apply: (place: Place) => T): Promise<T> {
       if (disk === 'full') throw new Error('ENOSPC')
       if (backlogLimit !== undefined) await new Promise<void>((resolve) => held.push(resolve))
-      return apply()
+      return apply({ segment: 1, line: 0 })
     },
   }
   const bus = createBus('http', clock, backlogLimit)
-  const stopBus = bus.start(createIntake({ line, journal, rejections, metrics, clock }))
+  const stopBus = bus.start(createIntake({ line, journal, archive: noArchive, rejections, metrics, clock }))
   const clientDir = await mkdtemp(join(tmpdir(), 'ioc-client-'))
   await mkdir(join(clientDir, 'assets'))
   await writeFile(join(clientDir, 'index.html'), '<!doctype html><title>wall</title>')
@@ -82,6 +83,7 @@ export async function serve({
       movePlan: () => null,
       build: () => 'test',
     },
+    past: { limit: 4, count: () => 0, spans: async () => [] },
     rejections,
     metrics,
     clock,
@@ -98,6 +100,15 @@ export async function serve({
         droppedSamples: 0,
         lagSeconds: 0,
         bytes: null,
+      },
+      archive: {
+        state: 'ok',
+        message: null,
+        outboxBytes: 0,
+        outboxChunks: 0,
+        droppedChunks: 0,
+        droppedEvents: 0,
+        lagSeconds: 0,
       },
       mistakes: [],
     }),

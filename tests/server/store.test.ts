@@ -11,7 +11,7 @@ import { createRejections } from '../../server/rejections.ts'
 import { openJournal, readJournal } from '../../server/store/journal.ts'
 import { openStore, type Store } from '../../server/store/store.ts'
 import { manualClock } from '../../shared/clock.ts'
-import { type FakeLine, fakeLine } from './fakeLine.ts'
+import { type FakeLine, fakeLine, noArchive } from './fakeLine.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -26,9 +26,9 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 })
 
-async function collect(lines: AsyncIterable<string>): Promise<string[]> {
+async function collect(lines: AsyncIterable<{ text: string }>): Promise<string[]> {
   const all: string[] = []
-  for await (const line of lines) all.push(line)
+  for await (const { text } of lines) all.push(text)
   return all
 }
 
@@ -128,7 +128,7 @@ describe('the store', () => {
     opened.push(store)
     const { journal, streamOffsets } = store
     const intake = createIntake(
-      { line, journal, rejections: createRejections(), metrics, clock },
+      { line, journal, archive: noArchive, rejections: createRejections(), metrics, clock },
       streamOffsets,
     )
     return {
