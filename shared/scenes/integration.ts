@@ -10,7 +10,7 @@ export default defineScene({
     up: {
       kind: 'hero',
       figure: 'integration.connectionsUp',
-      beside: ['integration.callsPerMinute', 'integration.callsToday'],
+      beside: ['integration.connections', 'integration.callsPerMinute', 'integration.callsToday'],
     },
     board: {
       kind: 'table',

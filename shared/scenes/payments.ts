@@ -19,6 +19,7 @@ export default defineScene({
     map: { kind: 'map', sectors: ['payments'] },
     value: { kind: 'kpi', figure: 'payments.valueMonth' },
     count: { kind: 'kpi', figure: 'payments.transactionsMonth' },
+    year: { kind: 'kpi', figure: 'payments.transactionsYear' },
     land: { kind: 'kpi', figure: 'payments.landAndFeesMonth' },
     within: { kind: 'kpi', figure: 'payments.withProcedureShare' },
     failures: { kind: 'bullet', figure: 'payments.failureRate' },
@@ -86,12 +87,13 @@ export default defineScene({
     },
     phone: {
       columns: ['1fr'],
-      rows: Array.from({ length: 12 }, () => 'auto'),
+      rows: Array.from({ length: 13 }, () => 'auto'),
       areas: [
         'today',
         'stream',
         'count',
         'value',
+        'year',
         'land',
         'within',
         'failures',

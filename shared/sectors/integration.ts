@@ -154,6 +154,18 @@ export default defineSector({
       bands: { bad: 'low', watch: 100, warning: 85, critical: 60 },
     },
     {
+      id: 'connections',
+      title: { vi: 'Kết nối', en: 'Connections' },
+      unit: '',
+      formula: {
+        vi: 'Số kết nối đã biết, kể cả kết nối đang im lặng',
+        en: 'Connections known, silent ones too',
+      },
+      over: { entities: 'connection', includeStale: true },
+      measure: { sum: 1 },
+      better: 'high',
+    },
+    {
       id: 'connectionsDown',
       title: { vi: 'Kết nối gián đoạn', en: 'Connections down' },
       unit: '',
@@ -308,7 +320,15 @@ export default defineSector({
     headline: 'connectionsUp',
     secondary: ['errorRate', 'slowest', 'agenciesExchanging'],
     tiles: [
-      ...figures('connectionsUp', 'connectionsDown', 'slowest', 'errorRate', 'callsPerMinute', 'callsToday'),
+      ...figures(
+        'connectionsUp',
+        'connections',
+        'connectionsDown',
+        'slowest',
+        'errorRate',
+        'callsPerMinute',
+        'callsToday',
+      ),
       ...figures('callsMonth', 'outagesMonth', 'restoreMedian', 'agenciesExchanging', 'agenciesShare'),
       ...figures('messagesToday'),
       { kind: 'trend', indicator: 'callsPerMinute' },

@@ -3,6 +3,7 @@ import { defineSector } from '../sector.ts'
 
 const transaction = 'ioc.payments.transaction.settled'
 const paidThisMonth = { occurrences: transaction, where: 'paid', window: 'month' } as const
+const paidInAYear = { occurrences: transaction, where: 'paid', window: { hours: 365 * 24 } } as const
 const paidToday = { occurrences: transaction, where: 'paid', window: 'today' } as const
 const yesterday = {
   span: 'same-span',
@@ -141,6 +142,30 @@ export default defineSector({
       by: ['kind'],
     },
     {
+      id: 'transactionsYear',
+      title: { vi: 'Giao dịch trong 365 ngày', en: 'Transactions in 365 days' },
+      unit: '',
+      formula: {
+        vi: 'Số giao dịch thành công trong 365 × 24 giờ qua',
+        en: 'Transactions paid in the last 365 × 24 hours',
+      },
+      over: paidInAYear,
+      measure: { sum: 1 },
+      better: 'high',
+    },
+    {
+      id: 'valueYear',
+      title: { vi: 'Số tiền trong 365 ngày', en: 'Value in 365 days' },
+      unit: 'VND',
+      formula: {
+        vi: 'Tổng số tiền các giao dịch thành công trong 365 × 24 giờ qua',
+        en: 'Amounts of the transactions paid in the last 365 × 24 hours',
+      },
+      over: paidInAYear,
+      measure: { sum: 'vnd' },
+      better: 'high',
+    },
+    {
       id: 'landAndFeesMonth',
       title: { vi: 'Lệ phí, thuế đất đai', en: 'Fees and land taxes' },
       unit: '',
@@ -188,7 +213,7 @@ export default defineSector({
     secondary: ['valueMonth', 'meanValue', 'failureRate'],
     tiles: [
       ...figures('transactionsToday', 'valueToday', 'transactionsMonth', 'valueMonth', 'meanValue'),
-      ...figures('landAndFeesMonth', 'withProcedureShare', 'failureRate'),
+      ...figures('transactionsYear', 'valueYear', 'landAndFeesMonth', 'withProcedureShare', 'failureRate'),
       { kind: 'trend', indicator: 'transactionsToday' },
       { kind: 'ranked', indicator: 'valueMonth', by: 'unit' },
       { kind: 'breakdown', indicator: 'valueMonth', by: 'kind' },

@@ -158,6 +158,8 @@ it('[SRV4] payments: count, value and mean of what was paid; what failed counts 
     fee: 40_000,
   })
   expect(of('meanValue')).toMatchObject({ value: 920_000, previous: null })
+  expect(of('transactionsYear').value).toBe(6)
+  expect(of('valueYear').value).toBe(4_700_000)
   expect(of('landAndFeesMonth').value).toBe(3)
   expect(of('withProcedureShare').value).toBe(50)
   expect(of('failureRate')).toMatchObject({ value: 25, level: 'critical', reports: 4 })
@@ -275,6 +277,7 @@ it('[SRV6] data sharing: what is down, what is silent, how slow, how many errors
   expect(of('outagesMonth').value).toBe(2)
   expect(of('restoreMedian').value).toBe(25)
   // Four minutes later nobody has spoken: silent ones count as down.
+  expect(of('connections', NOON + 4 * MINUTE).value).toBe(3)
   expect(of('connectionsUp', NOON + 4 * MINUTE)).toMatchObject({ value: 0, level: 'critical' })
   expect(of('connectionsDown', NOON + 4 * MINUTE).value).toBe(null)
 })
