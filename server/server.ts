@@ -40,6 +40,7 @@ import { Pipeline } from './pipeline.ts'
 import { openPlanStates } from './planStates.ts'
 import { loadPlans } from './plans.ts'
 import { createRejections } from './rejections.ts'
+import { rankingIn } from './ranking.ts'
 import { loadScenes } from './scenes.ts'
 import { createScreenDesk } from './screenDesk.ts'
 import { openStore } from './store/store.ts'
@@ -197,6 +198,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     history: async (query) => {
       const answer = await history.query(query)
       return answer && { ...answer, reported: await reported.during(query) }
+    ranking: (query, now) => rankingIn(pipeline.sectors, catalogue, query, now),
     },
   }
   const downloads = createDownloads({ config, pipeline, read, locality, targets, history, clock, log })

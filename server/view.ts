@@ -1,5 +1,6 @@
 // What the HTTP API shows of the state, in the shapes of CONTRACT.md. Reading changes nothing.
 import type { Feature, FeatureCollection, Geometry } from 'geojson'
+import { areaValues } from '../shared/areaFigure.ts'
 import type { Millis } from '../shared/clock.ts'
 import type { Locality } from '../shared/locality.ts'
 import { badSide, endOfDay, paceOf } from '../shared/pace.ts'
@@ -11,11 +12,16 @@ import type { Pipeline } from './pipeline.ts'
 
 /** What a wall is told when it arrives; the map's shapes come apart, being larger. */
 export function catalogueOf(
-  { id, name, centre, bounds, reportingLevel, targets, map, areas }: Locality,
+  { id, name, centre, bounds, reportingLevel, targets, map, areas, crosswalks }: Locality,
   rest: Omit<Catalogue, 'locality' | 'areas'>,
 ): Catalogue {
   const { schematic } = map
-  return { locality: { id, name, centre, bounds, reportingLevel, targets, schematic }, areas, ...rest }
+  return {
+    locality: { id, name, centre, bounds, reportingLevel, targets, schematic },
+    areas,
+    ...(crosswalks ? { crosswalks } : {}),
+    ...rest,
+  }
 }
 
 /** `GET /api/v1/state`; null for a sector that there is not. `targets`: with their dates. */
@@ -74,7 +80,7 @@ function targetOf(
   now: Millis,
 ) {
   const bad = badSide(indicator)
-  const present = area === null ? figure.value : (figure.breakdown?.[AREA_FIELD]?.[area] ?? null)
+  const present = area === null ? figure.value : (areaValues(figure)[area] ?? null)
   const recent = area === null ? (figure.perMonth ?? null) : null
   return {
     by,
@@ -84,9 +90,6 @@ function targetOf(
     ...(bad ? { pace: paceOf(present, value, endOfDay(by, zone), bad, recent, now) } : {}),
   }
 }
-
-/** The field by which figures are given for areas. */
-const AREA_FIELD = 'areaCode'
 
 const iso = (at: Millis | null) => (at === null ? null : new Date(at).toISOString())
 

@@ -8,6 +8,9 @@ export interface Span {
   to: Millis
 }
 
+/** The day in a zone that holds a moment, `YYYY-MM-DD`. */
+export const dayOf = (at: Millis, zone: string): string => DateTime.fromMillis(at, { zone }).toISODate()!
+
 export class Calendar {
   readonly zone: string
   #day: Span = { from: 0, to: 0 }

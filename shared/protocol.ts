@@ -4,7 +4,8 @@ import type { Millis } from './clock.ts'
 import type { ColumnsHeader } from './columns.ts'
 import type { Freshness } from './freshness.ts'
 import type { Level } from './level.ts'
-import type { Area, Locality } from './locality.ts'
+import type { Area, Crosswalk, Locality } from './locality.ts'
+import type { PastOrder, PastPoint } from './past.ts'
 import type { ObjectPatch } from './patch.ts'
 import type { Plan, PlanMove, PlanState } from './plan.ts'
 import type { ReportedPoint } from './reported.ts'
@@ -24,6 +25,8 @@ export interface Catalogue {
     schematic: boolean
   }
   areas: Area[]
+  /** How areas changed; none unless given. */
+  crosswalks?: Crosswalk[]
   sectors: Sector[]
   /** In their order; the overview first. */
   scenes: Scene[]
@@ -56,6 +59,16 @@ export interface IndicatorState {
   last?: { value: number; at: Millis }
   /** By field, then by that field's value. */
   breakdown?: Record<string, Record<string, number | null>>
+  /**
+   * By code: the figure of areas above those of the breakdown, from the same reports; null where it cannot be
+   * made, as for a quantile. `inexact`: those of them to which an area counts that lies in several.
+   */
+  rolledUp?: Record<string, number | null>
+  inexact?: string[]
+  /** By field: values that rest on fewer reports than say much; never of a count. */
+  few?: Record<string, string[]>
+  /** By field and value: places from 1 in the period before, else at the end of the day before. */
+  placesBefore?: Record<string, Record<string, number>>
   /** The newest value that somebody reported of it: never live, whatever its date. */
   reported?: ReportedFigure
   /** Mean change a month over the last months of the record, in the figure's unit. */

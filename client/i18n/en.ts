@@ -70,6 +70,7 @@ export const en: Resources = {
   list: {
     all: '{{count}} items',
     of: '{{shown}} of {{all}}',
+    few: 'hollow bars: fewer than {{count}} reports',
     empty: 'no figures yet',
   },
   points: {

@@ -69,6 +69,7 @@ export const vi = {
   list: {
     all: '{{count}} mục',
     of: '{{shown}} của {{all}}',
+    few: 'vạch rỗng: dưới {{count}} báo cáo',
     empty: 'chưa có số liệu',
   },
   points: {

@@ -1,13 +1,14 @@
 import { useMemo, useRef } from 'react'
+import { AREA_FIELD, listedAreas } from '../../shared/areaFigure.ts'
+import { bestEnd, FEW, OTHER, placesOf } from '../../shared/ranking.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
 import { decimalsOf, formatFigure, formatNumber, zoneMonthStart } from '../i18n/format.ts'
 import { useLanguage, useTexts, useWall, useZone } from '../useWall.ts'
 import { partsOf, valueName } from './breakdown.ts'
 import { type CaseParts, caseParts } from './caseParts.ts'
 import { Head } from './Head.tsx'
-import { Digits, LevelShape } from './marks.tsx'
+import { Arrow, Digits, LevelShape } from './marks.tsx'
 import { useOpenPassport } from './openPassport.ts'
-import { AREA_FIELD } from './status.ts'
 import { groundOf } from './tile.ts'
 import { useBox } from './useBox.ts'
 import { useFocusArea } from './useFocusArea.ts'
@@ -37,9 +38,7 @@ export function RankedTile({ sector, indicator, by, top, title, cases }: Props) 
   const catalogue = useWall((wall) => wall.catalogue)
   const { status, focus } = useIndicator(sector, indicator, 'province')
   const { area } = useFocusArea()
-  const breakdown = useWall(
-    (wall) => wall.rooms[sector.id]?.scalars.indicators[indicator.id]?.breakdown?.[by],
-  )
+  const { breakdown, places, moves, few } = useUnits(sector, indicator, by, area)
   const open = useOpenPassport()
   const host = useRef<HTMLSpanElement>(null)
   const box = useBox(host)
@@ -60,7 +59,7 @@ export function RankedTile({ sector, indicator, by, top, title, cases }: Props) 
     () => catalogue && partsOf(catalogue, sector, indicator, by, breakdown, rows, language),
     [catalogue, sector, indicator, by, breakdown, rows, language],
   )
-  const split = useCaseParts(sector, cases, by)
+  const split = useCaseParts(sector, cases, by, breakdown)
   const withheld = status.look === 'silent' || status.look === 'unknown' || !parts?.count
   const note = withheld
     ? ''
@@ -68,6 +67,12 @@ export function RankedTile({ sector, indicator, by, top, title, cases }: Props) 
       ? t('list.of', { shown: parts.shown.length, all: parts.count })
       : t('list.all', { count: parts.count })
   const decimals = decimalsOf(indicator)
+  const isFew = parts?.shown.some(({ key }) => few.has(key)) ?? false
+  const notes = [
+    note,
+    focus && by !== AREA_FIELD ? t('focus.whole') : '',
+    isFew && !withheld ? t('list.few', { count: FEW }) : '',
+  ]
   return (
     <button
       type="button"
@@ -76,7 +81,7 @@ export function RankedTile({ sector, indicator, by, top, title, cases }: Props) 
     >
       <Head
         title={title}
-        note={focus && by !== AREA_FIELD ? [note, t('focus.whole')].filter(Boolean).join(' · ') : note}
+        note={notes.filter(Boolean).join(' · ')}
         simulated={status.simulated}
         alarm={status.alarm}
         look={status.look}
@@ -100,8 +105,17 @@ export function RankedTile({ sector, indicator, by, top, title, cases }: Props) 
             const { number, unit } = formatFigure(part.value, indicator.unit, decimals, language)
             const of = split?.get(part.key)
             return (
-              <span className={`ranked-row ${area === part.key ? 'here' : ''}`} key={part.key}>
-                <span className="ranked-name">{part.name}</span>
+              <span
+                className={`ranked-row ${area === part.key ? 'here' : ''} ${few.has(part.key) ? 'few' : ''}`}
+                key={part.key}
+              >
+                <span className="ranked-name">
+                  <span className="ranked-place">{places.get(part.key)}</span>
+                  <span>
+                    {part.name}
+                    <Move by={moves.get(part.key) ?? 0} />
+                  </span>
+                </span>
                 <span className="bar">
                   <span style={{ inlineSize: `${part.share * 100}%` }}>
                     {of && <CaseRun part={of} of={part.value} />}
@@ -130,6 +144,34 @@ export function RankedTile({ sector, indicator, by, top, title, cases }: Props) 
   )
 }
 
+/** How many places a unit gained or lost since the period before. */
+function Move({ by }: { by: number }) {
+  if (by === 0) return null
+  return (
+    <span className="ranked-move">
+      <Arrow to={by > 0 ? 'up' : 'down'} />
+      {Math.abs(by)}
+    </span>
+  )
+}
+
+/** The units that are listed with their figures; their places among all, and how those moved. */
+function useUnits(sector: Sector, indicator: Indicator, by: string, focus: string | null) {
+  const state = useWall((wall) => wall.rooms[sector.id]?.scalars.indicators[indicator.id])
+  const areas = useWall((wall) => wall.catalogue?.areas)
+  const level = useWall((wall) => wall.catalogue?.locality.reportingLevel)
+  return useMemo(() => {
+    const listed = (within: string | null) =>
+      by === AREA_FIELD && areas && level ? listedAreas(state, areas, level, within) : state?.breakdown?.[by]
+    const known = Object.entries(listed(null) ?? {}).filter(([unit]) => unit !== OTHER)
+    const places = placesOf(known, bestEnd(indicator))
+    const before = state?.placesBefore?.[by] ?? {}
+    const moves = new Map<string, number>()
+    for (const [unit, place] of places) if (before[unit] !== undefined) moves.set(unit, before[unit] - place)
+    return { breakdown: listed(focus), places, moves, few: new Set(state?.few?.[by]) }
+  }, [state, areas, level, indicator, by, focus])
+}
+
 /** What is open at the end of a bar, what of that is late at its very end. */
 function CaseRun({ part: { open, overdue }, of }: { part: CaseParts; of: number }) {
   const share = (count: number) => `${(100 * Math.min(count, of)) / of}%`
@@ -141,11 +183,29 @@ function CaseRun({ part: { open, overdue }, of }: { part: CaseParts; of: number 
   )
 }
 
-function useCaseParts(sector: Sector, kind: string | undefined, by: string): Map<string, CaseParts> | null {
+/** By the units that are listed: a case of an area within one counts to it. */
+function useCaseParts(
+  sector: Sector,
+  kind: string | undefined,
+  by: string,
+  listed: Record<string, unknown> | undefined,
+): Map<string, CaseParts> | null {
   const zone = useZone()
   const { table, now } = useTable(sector, kind ?? '')
-  return useMemo(
-    () => (kind && table ? caseParts(table, sector, kind, by, zoneMonthStart(now, zone), now) : null),
-    [kind, table, sector, by, now, zone],
-  )
+  const areas = useWall((wall) => wall.catalogue?.areas)
+  return useMemo(() => {
+    if (!kind || !table) return null
+    const parts = caseParts(table, sector, kind, by, zoneMonthStart(now, zone), now)
+    if (by !== AREA_FIELD || !areas || !listed) return parts
+    const parent = new Map(areas.map((area) => [area.code, area.parent]))
+    const summed = new Map<string, CaseParts>()
+    for (const [code, { open, overdue }] of parts) {
+      let at: string | undefined = code
+      while (at !== undefined && !(at in listed)) at = parent.get(at)
+      if (at === undefined) continue
+      const sum = summed.get(at) ?? { open: 0, overdue: 0 }
+      summed.set(at, { open: sum.open + open, overdue: sum.overdue + overdue })
+    }
+    return summed
+  }, [kind, table, sector, by, now, zone, areas, listed])
 }

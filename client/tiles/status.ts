@@ -1,9 +1,11 @@
 // What a tile may say about an indicator right now. Pure, from the room's state and the wall's own
 // corrected clock, so that figures age when the connection is gone.
+import { AREA_FIELD, areaValue } from '../../shared/areaFigure.ts'
 import type { Millis } from '../../shared/clock.ts'
 import { ageOf } from '../../shared/freshness.ts'
 import { type Level, levelOf, levels } from '../../shared/level.ts'
 import { limitsOf } from '../../shared/limits.ts'
+import type { Area } from '../../shared/locality.ts'
 import type { IndicatorState, RoomScalars } from '../../shared/protocol.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
 
@@ -44,8 +46,6 @@ export function statusOf(
   return { look, value, level, alarm, simulated, since }
 }
 
-/** The field by which figures are given for areas. */
-export const AREA_FIELD = 'areaCode'
 export const isGivenByArea = ({ by }: Indicator): boolean => by?.includes(AREA_FIELD) ?? false
 
 /** The figure of one area where it is given by area, else that of the whole province. */
@@ -54,13 +54,12 @@ export function statusIn(
   sector: Sector,
   indicator: Indicator,
   scalars: RoomScalars | undefined,
+  areas: readonly Area[],
   now: Millis,
 ): Status {
   const whole = statusOf(sector, indicator, scalars, now)
   if (area === null || !isGivenByArea(indicator) || whole.value === null) return whole
-  const parts = scalars?.indicators[indicator.id]?.breakdown?.[AREA_FIELD]
-  // Of a sum, an area that is not named had none of it.
-  const value = parts?.[area] ?? (parts && 'sum' in indicator.measure ? 0 : null)
+  const value = areaValue(scalars?.indicators[indicator.id], 'sum' in indicator.measure, area, areas)
   const level = levelOf(value, indicator.bands) ?? 'normal'
   const look: Look = value === null ? 'unknown' : whole.look
   return { ...whole, value, look, level, alarm: look === 'live' || look === 'late' ? level : 'normal' }

@@ -33,7 +33,14 @@ export function useIndicator(
 ): Shown {
   const { area, name } = useFocusArea()
   const status = useWallShallow((wall) =>
-    statusIn(of === 'focus' ? area : null, sector, indicator, wall.rooms[sector.id]?.scalars, wall.now),
+    statusIn(
+      of === 'focus' ? area : null,
+      sector,
+      indicator,
+      wall.rooms[sector.id]?.scalars,
+      wall.catalogue?.areas ?? [],
+      wall.now,
+    ),
   )
   const state = useWall((wall) => wall.rooms[sector.id]?.scalars.indicators[indicator.id])
   const target = useWall((wall) => targetOf(wall.catalogue, sector, indicator, state))

@@ -29,6 +29,16 @@ export class ExactSum {
     }
   }
 
+  /** Adds all that another holds. */
+  addAll(other: ExactSum): void {
+    this.#whole += other.#whole
+    this.#parts += other.#parts
+    if (this.#parts >= FRACTION) {
+      this.#parts -= FRACTION
+      this.#whole += 1
+    }
+  }
+
   reset(): void {
     this.#whole = 0
     this.#parts = 0

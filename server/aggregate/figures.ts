@@ -7,12 +7,21 @@ import type { FeedState, IndicatorState } from '../../shared/protocol.ts'
 import type { Sector } from '../../shared/sector.ts'
 import { breakdownOf, type Evidence, figureOf } from './figure.ts'
 import type { LatestGauge, WindowGauge } from './gauge.ts'
+import { type AreaTree, besideOf, placesAmong, type Units, unitsOf } from './units.ts'
 
 /** Breakdowns are for reading, not for following: stated at most so often. */
 const BREAKDOWN_EVERY = SECOND
 
 /** What a value was, so that one which went unknown can still say it. */
 export type Remembered = Record<string, Pick<IndicatorState, 'value' | 'at' | 'last'>>
+
+/** Places as they stood when the day before ended, by indicator and field. */
+export interface DayPlaces {
+  /** The beginning of the day that they are compared with. */
+  day: Millis
+  of: Record<string, Places>
+}
+type Places = NonNullable<IndicatorState['placesBefore']>
 
 type AnyGauge = LatestGauge | WindowGauge
 
@@ -25,6 +34,10 @@ export class Figures {
   #statedAt: Millis = -Infinity
   #breakdownsAt: Millis = -Infinity
   readonly #owed = new Set<AnyGauge>()
+  readonly #areaFields: ReadonlySet<string>
+  readonly #tree: AreaTree
+  #day: Millis | null = null
+  #places: DayPlaces | null = null
 
   /** `targets` are the locality's, by `<sector>.<indicator>`; they come before the definition's own. */
   constructor(
@@ -32,8 +45,15 @@ export class Figures {
     gauges: readonly AnyGauge[],
     evidence: (gauge: AnyGauge) => Evidence,
     targets: Record<string, number>,
+    tree: AreaTree,
   ) {
     this.#gauges = gauges
+    this.#tree = tree
+    this.#areaFields = new Set(
+      sector.events.flatMap(({ fields }) =>
+        Object.keys(fields).filter((name) => fields[name]!.kind === 'area'),
+      ),
+    )
     this.#evidence = evidence
     this.#limits = new Map(sector.indicators.map((indicator) => [indicator.id, limitsOf(sector, indicator)]))
     this.#targets = new Map(
@@ -83,11 +103,72 @@ export class Figures {
     if (breakdowns || !before?.breakdown) {
       this.#owed.delete(gauge)
       figure.breakdown = breakdownOf(gauge)
+      Object.assign(figure, this.#beside(gauge))
     } else {
       this.#owed.add(gauge)
-      figure.breakdown = before.breakdown
+      const { breakdown, rolledUp, inexact, few, placesBefore } = before
+      Object.assign(figure, given({ breakdown, rolledUp, inexact, few, placesBefore }))
     }
     return figure
+  }
+
+  /** The figures by one field's values, of now or of the period before; null when that is not told apart. */
+  units(gauge: AnyGauge, field: string, of: 'now' | 'before'): Units | null {
+    const at = gauge.indicator.by?.indexOf(field) ?? -1
+    const tally = of === 'now' ? gauge.tally : gauge.previous
+    return tally?.by[at] ? unitsOf(tally, at, this.#areaFields.has(field), this.#tree) : null
+  }
+
+  /** Places among a field's values in the period before, else at the end of the day before. */
+  placesBefore(gauge: AnyGauge, field: string): Record<string, number> | undefined {
+    const { indicator } = gauge
+    const units = this.units(gauge, field, 'before')
+    return units ? placesAmong(indicator, units, this.#tree) : this.#places?.of[indicator.id]?.[field]
+  }
+
+  /** What a wall needs beside a breakdown to roll it up and to rank it. */
+  #beside(gauge: AnyGauge): Partial<IndicatorState> {
+    const beside: { few: Record<string, string[]>; placesBefore: Places } = { few: {}, placesBefore: {} }
+    let above: Partial<IndicatorState> = {}
+    for (const field of gauge.indicator.by!) {
+      const { rolledUp, inexact, few } = besideOf(this.units(gauge, field, 'now')!)
+      // A count says itself how small it is.
+      if (few.length && !('sum' in gauge.indicator.measure)) beside.few[field] = few
+      if (Object.keys(rolledUp).length) above = { rolledUp, ...(inexact.length ? { inexact } : {}) }
+      const before = this.placesBefore(gauge, field)
+      if (before && Object.keys(before).length) beside.placesBefore[field] = before
+    }
+    return { ...above, ...given(beside) }
+  }
+
+  /** To be called before anything moves into the day that begins at `day`. */
+  beginDay(day: Millis): void {
+    if (this.#day === day) return
+    if (this.#day !== null) this.#places = { day, of: this.#placesNow() }
+    else if (this.#places?.day !== day) this.#places = null
+    this.#day = day
+  }
+
+  #placesNow(): Record<string, Places> {
+    const of: Record<string, Places> = {}
+    for (const gauge of this.#gauges) {
+      const { id, by } = gauge.indicator
+      for (const field of by ?? []) {
+        if (this.units(gauge, field, 'before')) continue
+        of[id] = {
+          ...of[id],
+          [field]: placesAmong(gauge.indicator, this.units(gauge, field, 'now')!, this.#tree),
+        }
+      }
+    }
+    return of
+  }
+
+  get dayPlaces(): DayPlaces | null {
+    return this.#places
+  }
+  set dayPlaces(places: DayPlaces | null) {
+    this.#places = places
   }
 
   get remembered(): Remembered {
@@ -102,4 +183,12 @@ export class Figures {
         this.#stated[id] = { ...figure, level: null, freshness: 'silent', reports: 0, simulated: 0 }
     for (const gauge of this.#gauges) gauge.dirty = true
   }
+}
+
+/** The fields that hold something. */
+function given<T extends object>(fields: T): Partial<T> {
+  const held = Object.entries(fields).filter(
+    ([, value]) => value !== undefined && (Array.isArray(value) || Object.keys(value).length),
+  )
+  return Object.fromEntries(held) as Partial<T>
 }

@@ -3,6 +3,7 @@
 import type { Calendar, Span } from '../../shared/calendar.ts'
 import { DAY, type Millis } from '../../shared/clock.ts'
 import { compileExpression, type Row } from '../../shared/expression.ts'
+import { OTHER } from '../../shared/ranking.ts'
 import type { Measured } from '../../shared/sector.ts'
 import type { Latest } from './latest.ts'
 import { type CompiledMeasure, compileMeasure, Tally } from './measure.ts'
@@ -11,7 +12,6 @@ import { previousSpan, windowSpan } from './window.ts'
 
 /** Values of a text field that are told apart in a breakdown; the rest go under OTHER. */
 const KEY_LIMIT = 500
-const OTHER = '…'
 const NONE: string[] = []
 
 /** How far back heat calendars and the worked-out past of a figure look. */
@@ -152,12 +152,12 @@ export class WindowGauge extends Gauge {
   }
 
   /** The figure's window up to a moment, over nothing yet, to be slid over its past. */
-  freshSeries(): Series {
+  freshSeries(breakdowns = 0): Series {
     const soFar = (at: Millis): Span => {
       const { from, to } = this.#present(at)
       return { from, to: Math.min(to, at + 1) }
     }
-    return new Series(this.measure, 0, [soFar], { mergeable: false, limit: Infinity })
+    return new Series(this.measure, breakdowns, [soFar], { mergeable: false, limit: Infinity })
   }
 
   get tally(): Tally {

@@ -11,6 +11,8 @@ export interface Accumulator {
   reset(): void
   /** Null when a ratio's denominator is zero or nothing was added; an empty sum is 0. */
   value(): number | null
+  /** Adds what another of the same measure holds; false where that cannot be, as for a quantile. */
+  absorb(other: Accumulator): boolean
 }
 
 export interface CompiledMeasure {
@@ -23,10 +25,10 @@ export interface CompiledMeasure {
 const zero = () => 0
 
 export function compileMeasure(measure: Measured['measure']): CompiledMeasure {
-  if ('sum' in measure) return { a: compileExpression(measure.sum), b: zero, accumulator: sum }
+  if ('sum' in measure) return { a: compileExpression(measure.sum), b: zero, accumulator: () => new Sum() }
   if ('ratio' in measure) {
     const [a, b] = measure.ratio
-    return { a: compileExpression(a), b: compileExpression(b), accumulator: () => ratio(measure.scale) }
+    return { a: compileExpression(a), b: compileExpression(b), accumulator: () => new Ratio(measure.scale) }
   }
   if ('quantile' in measure)
     return { a: compileExpression(measure.of), b: zero, accumulator: () => quantile(measure.quantile) }
@@ -34,33 +36,54 @@ export function compileMeasure(measure: Measured['measure']): CompiledMeasure {
   return { a: (row) => of(row) * measure.scale, b: zero, accumulator: () => new Maximum() }
 }
 
-function sum(): Accumulator {
-  const total = new ExactSum()
-  return {
-    add: (a) => total.add(a),
-    remove: (a) => total.subtract(a),
-    reset: () => total.reset(),
-    value: () => total.value,
+class Sum implements Accumulator {
+  readonly #total = new ExactSum()
+  add(a: number): void {
+    this.#total.add(a)
+  }
+  remove(a: number): void {
+    this.#total.subtract(a)
+  }
+  reset(): void {
+    this.#total.reset()
+  }
+  value(): number {
+    return this.#total.value
+  }
+  absorb(other: Accumulator): boolean {
+    if (!(other instanceof Sum)) return false
+    this.#total.addAll(other.#total)
+    return true
   }
 }
 
-function ratio(scale: number): Accumulator {
-  const over = new ExactSum()
-  const under = new ExactSum()
-  return {
-    add(a, b) {
-      over.add(a)
-      under.add(b)
-    },
-    remove(a, b) {
-      over.subtract(a)
-      under.subtract(b)
-    },
-    reset() {
-      over.reset()
-      under.reset()
-    },
-    value: () => (under.value === 0 ? null : (scale * over.value) / under.value),
+class Ratio implements Accumulator {
+  readonly #scale: number
+  readonly #over = new ExactSum()
+  readonly #under = new ExactSum()
+  constructor(scale: number) {
+    this.#scale = scale
+  }
+  add(a: number, b: number): void {
+    this.#over.add(a)
+    this.#under.add(b)
+  }
+  remove(a: number, b: number): void {
+    this.#over.subtract(a)
+    this.#under.subtract(b)
+  }
+  reset(): void {
+    this.#over.reset()
+    this.#under.reset()
+  }
+  value(): number | null {
+    return this.#under.value === 0 ? null : (this.#scale * this.#over.value) / this.#under.value
+  }
+  absorb(other: Accumulator): boolean {
+    if (!(other instanceof Ratio)) return false
+    this.#over.addAll(other.#over)
+    this.#under.addAll(other.#under)
+    return true
   }
 }
 
@@ -71,6 +94,7 @@ function quantile(p: number): Accumulator {
     remove: (a, _b, row) => values.remove(a, row),
     reset: () => values.clear(),
     value: () => values.quantile(p),
+    absorb: () => false,
   }
 }
 
@@ -92,6 +116,12 @@ export class Maximum implements Accumulator {
   row(): number | null {
     return this.#values.max()?.row ?? null
   }
+  absorb(other: Accumulator): boolean {
+    if (!(other instanceof Maximum)) return false
+    const max = other.#values.max()
+    if (max) this.#values.add(max.value, max.row)
+    return true
+  }
 }
 
 interface Part {
@@ -105,10 +135,11 @@ export class Tally {
   readonly by: Map<string, Part>[]
   reports = 0
   simulated = 0
-  #new: () => Accumulator
+  /** An empty one of its kind. */
+  readonly accumulator: () => Accumulator
 
   constructor(newAccumulator: () => Accumulator, breakdowns: number) {
-    this.#new = newAccumulator
+    this.accumulator = newAccumulator
     this.total = newAccumulator()
     this.by = Array.from({ length: breakdowns }, () => new Map())
   }
@@ -122,7 +153,7 @@ export class Tally {
       const key = keys[i]!
       let part = parts.get(key)
       if (!part) {
-        part = { accumulator: this.#new(), reports: 0 }
+        part = { accumulator: this.accumulator(), reports: 0 }
         parts.set(key, part)
       }
       part.accumulator.add(a, b, row)

@@ -4,6 +4,7 @@ import type { Calendar } from '../../shared/calendar.ts'
 import { MINUTE, type Millis } from '../../shared/clock.ts'
 import type { ColumnTable } from '../../shared/columns.ts'
 import { freshnessOf } from '../../shared/freshness.ts'
+import type { Area } from '../../shared/locality.ts'
 import type {
   CaseCounts,
   EntityCounts,
@@ -18,11 +19,12 @@ import type { IocEvent } from '../event.ts'
 import { type Case, Cases, type LateRefusal } from './cases.ts'
 import { Composites, type LookUp } from './composites.ts'
 import type { Evidence } from './figure.ts'
-import { Figures, type Remembered } from './figures.ts'
+import { type DayPlaces, Figures, type Remembered } from './figures.ts'
 import { caseMoment, LatestGauge, overdueGauge, type Placed, WindowGauge } from './gauge.ts'
 import { Latest } from './latest.ts'
 import { type Fact, type Facts, Learned } from './learned.ts'
 import { withNews } from './ticker.ts'
+import { areaTree, type Units } from './units.ts'
 
 export type Outcome =
   | { kind: 'accepted' }
@@ -39,6 +41,7 @@ export interface Memory {
   feed: { at: Millis | null; arrivedAt: Millis | null; simulated: number }
   ticker: TickerItem[]
   figures: Remembered
+  places?: DayPlaces | null
   /** Absent in what an earlier version wrote. */
   facts?: Facts
 }
@@ -79,6 +82,7 @@ export class SectorState {
     targets: Record<string, number> = {},
     lookUp: LookUp = (name, now, complete) => this.figure(name.slice(sector.id.length + 1), now, complete),
     datedTargets: readonly DatedTarget[] = [],
+    areas: readonly Area[] = [],
   ) {
     this.sector = sector
     this.#calendar = calendar
@@ -92,7 +96,13 @@ export class SectorState {
       this.#gauges.push(gauge)
       this.#byOccurrence.set(over.occurrences, [...(this.#byOccurrence.get(over.occurrences) ?? []), gauge])
     }
-    this.#figures = new Figures(sector, this.#gauges, (gauge) => this.#evidence(gauge), targets)
+    this.#figures = new Figures(
+      sector,
+      this.#gauges,
+      (gauge) => this.#evidence(gauge),
+      targets,
+      areaTree(areas),
+    )
     this.#composites = new Composites(sector, targets, lookUp)
     this.#learned = new Learned(sector, calendar.zone, datedTargets)
   }
@@ -144,6 +154,7 @@ export class SectorState {
   }
 
   take(event: IocEvent, now: Millis): Outcome {
+    this.#figures.beginDay(this.#calendar.day(now).from)
     const type = this.#events.get(event.type)!
     // Heard is heard, also when the life of a case refuses it: arrival order must not matter.
     if (this.#feed.at === null || event.time > this.#feed.at) this.#feed.at = event.time
@@ -203,6 +214,7 @@ export class SectorState {
 
   /** Moves every window and every entity's age to `now`. Cheap when nothing passes an edge. */
   #advance(now: Millis): void {
+    this.#figures.beginDay(this.#calendar.day(now).from)
     for (const kind of this.latest.values()) kind.advance(now)
     for (const gauge of this.#gauges) if (gauge instanceof WindowGauge) gauge.advance(now)
     for (const gauge of this.#overdue.values()) gauge.advance(now)
@@ -306,19 +318,29 @@ export class SectorState {
       ticker: this.#ticker,
       figures: this.#figures.remembered,
       facts: this.#learned.facts,
+      places: this.#figures.dayPlaces,
     }
   }
 
-  set memory({ feed, ticker, figures, facts = {} }: Memory) {
+  set memory({ feed, ticker, figures, facts = {}, places = null }: Memory) {
     this.#feed = { ...this.#feed, at: feed.at, arrivedAt: feed.arrivedAt, accepted: 0, rejected: 0 }
     this.#feedSimulated = feed.simulated
     this.#ticker = ticker
     this.#figures.remembered = figures
     this.#learned.facts = facts
+    this.#figures.dayPlaces = places
   }
 
   occurrenceGauges(): WindowGauge[] {
     return [...this.#byOccurrence.values()].flat()
+  }
+
+  /** By one field: the figure of each of its values now, and their places before; null when not given by it. */
+  units(id: string, field: string, now: Millis): { units: Units; before: Record<string, number> } | null {
+    this.#measured(now, true)
+    const gauge = this.gauge(id)
+    const units = gauge && this.#figures.units(gauge, field, 'now')
+    return units ? { units, before: this.#figures.placesBefore(gauge, field) ?? {} } : null
   }
 
   /** The gauge of an indicator, for side branches that read. */

@@ -11,6 +11,11 @@ export interface Problem {
   more?: Record<string, unknown>
 }
 
+export const fresh = (response: Response): Response => response.setHeader('Cache-Control', 'no-store')
+
+export const notFound = (response: Response, detail: string): void =>
+  sendProblem(response, { status: 404, detail })
+
 export function sendProblem(response: Response, { status, detail, retryAfterSeconds, more }: Problem): void {
   if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(Math.ceil(retryAfterSeconds)))
   response.status(status).setHeader('Cache-Control', 'no-store')

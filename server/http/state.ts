@@ -1,7 +1,7 @@
 // GET of what is: catalogue, state, entities, history, rejections, map. Handlers read the line; they
 // compute nothing of their own.
 
-import { type Request, type RequestHandler, type Response, Router } from 'express'
+import { type Request, type RequestHandler, Router } from 'express'
 import type { FeatureCollection, Geometry } from 'geojson'
 import type { Clock, Millis } from '../../shared/clock.ts'
 import type { Catalogue } from '../../shared/protocol.ts'
@@ -11,10 +11,11 @@ import type { Caller } from './authorize.ts'
 import { cachedJson } from './cachedJson.ts'
 import { admit } from './events.ts'
 import { readCountsQuery, readHistoryQuery } from './history.ts'
-import { sendProblem } from './problem.ts'
+import { fresh, notFound, sendProblem } from './problem.ts'
+import { type UnitsSide, unitRoutes } from './units.ts'
 
 /** What the API needs of the pipeline. */
-export interface ReadSide {
+export interface ReadSide extends UnitsSide {
   catalogue(): Catalogue
   state(now: Millis, sectorId?: string): object
   /** Null: no such sector or kind. */
@@ -81,6 +82,8 @@ export function stateRoutes({ pipeline, rejections, map, clock, authorizeOperato
     fresh(response).json({ points })
   })
 
+  router.use(unitRoutes(pipeline, clock))
+
   router.get('/rejections', (request, response) => {
     if (!admit(authorizeOperator(request), response, 'read rejections')) return
     const { limit = '100' } = request.query
@@ -90,9 +93,6 @@ export function stateRoutes({ pipeline, rejections, map, clock, authorizeOperato
   })
   return router
 }
-
-const fresh = (response: Response): Response => response.setHeader('Cache-Control', 'no-store')
-const notFound = (response: Response, detail: string): void => sendProblem(response, { status: 404, detail })
 
 /** As the contract has it: entities and cases are lists there, each with its `kind`. */
 function describe({ sectors, ...rest }: Catalogue): object {

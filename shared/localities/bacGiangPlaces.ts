@@ -56,25 +56,6 @@ export const rivers: River[] = [
   },
 ]
 
-/** The border with Bắc Ninh. */
-export const cau: River = {
-  name: 'Sông Cầu',
-  line: [
-    [105.9, 21.42],
-    [105.89, 21.36],
-    [105.9, 21.29],
-    [105.95, 21.25],
-    [106.01, 21.235],
-    [106.06, 21.215],
-    [106.1, 21.215],
-    [106.13, 21.19],
-    [106.19, 21.185],
-    [106.22, 21.16],
-    [106.27, 21.14],
-    [106.3, 21.115],
-  ],
-}
-
 const hospitals: Place[] = [
   ['bv-da-khoa-bac-giang', 'Bệnh viện Đa khoa tỉnh Bắc Giang', '213', 106.2, 21.28],
   ['bv-san-nhi-bac-giang', 'Bệnh viện Sản – Nhi Bắc Giang', '213', 106.205, 21.285],

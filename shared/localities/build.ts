@@ -75,6 +75,17 @@ const riversOfVinhPhuc: River[] = [
   ...vinhPhuc.innerRivers,
 ]
 
+/** The border of Bắc Ninh and Bắc Giang. */
+const cau: River = {
+  name: 'Sông Cầu',
+  line: [
+    [105.9, 21.42],
+    [105.89, 21.36],
+    [105.9, 21.29],
+    ...stretch(shape('Bắc Ninh')[0]![0]!, [105.94, 21.25], [106.3, 21.13]),
+  ],
+}
+
 const drawings: Record<string, Drawing> = {
   vinhPhuc: {
     outline: vinhPhucOutline,
@@ -109,7 +120,7 @@ const drawings: Record<string, Drawing> = {
       'Hưng Yên': shape('Đồng Bằng Sông Hồng'),
       'Quảng Ninh': shape('Quảng Ninh'),
     },
-    rivers: [bacGiang.cau, ...bacNinh.rivers],
+    rivers: [cau, ...bacNinh.rivers],
     roads: bacNinh.roads,
     labels: bacNinh.labels,
     sources: [outlineSource(''), cells('districts'), drawnByHand],
@@ -126,7 +137,7 @@ const drawings: Record<string, Drawing> = {
       'Hải Dương': shape('Hải Dương'),
       'Bắc Ninh': shape('Bắc Ninh'),
     },
-    rivers: [bacGiang.cau, ...bacGiang.rivers],
+    rivers: [cau, ...bacGiang.rivers],
     roads: bacGiang.roads,
     labels: bacGiang.labels,
     sources: [outlineSource(''), cells('districts'), drawnByHand],
@@ -144,7 +155,7 @@ const drawings: Record<string, Drawing> = {
       'Hải Phòng': shape('Hải Dương'),
       'Hưng Yên': shape('Đồng Bằng Sông Hồng'),
     },
-    rivers: [bacGiang.cau, ...bacNinh.rivers, ...bacGiang.rivers],
+    rivers: [cau, ...bacNinh.rivers, ...bacGiang.rivers],
     roads: [...bacNinh.roads, ...bacGiang.roads],
     labels: [
       ...[...bacNinh.labels, ...bacGiang.labels].filter(([kind, name]) =>

@@ -170,6 +170,7 @@ it('[SCN13] narrowed to an area, a figure given by area is that area’s', () =>
   const present = indicatorNamed('education', 'attendanceRate')
   const teachers = indicatorNamed('education', 'teacherAttendance')
   const figure = { level: 'normal', freshness: 'live', at: NOW, reports: 9, simulated: 0 } as const
+  const areas = ['x', 'y'].map((code) => ({ code, name: { vi: code, en: code }, level: 'commune' as const }))
   const room = {
     ...emptyRoom(NOW),
     indicators: {
@@ -177,12 +178,12 @@ it('[SCN13] narrowed to an area, a figure given by area is that area’s', () =>
       teacherAttendance: { ...figure, value: 98 },
     },
   }
-  expect(statusIn('x', education, present, room, NOW)).toMatchObject({
+  expect(statusIn('x', education, present, room, areas, NOW)).toMatchObject({
     value: 88,
     alarm: 'warning',
     look: 'live',
   })
-  expect(statusIn('y', education, present, room, NOW)).toMatchObject({ value: null, look: 'unknown' })
-  expect(statusIn('x', education, teachers, room, NOW)).toMatchObject({ value: 98 })
-  expect(statusIn(null, education, present, room, NOW)).toMatchObject({ value: 97 })
+  expect(statusIn('y', education, present, room, areas, NOW)).toMatchObject({ value: null, look: 'unknown' })
+  expect(statusIn('x', education, teachers, room, areas, NOW)).toMatchObject({ value: 98 })
+  expect(statusIn(null, education, present, room, areas, NOW)).toMatchObject({ value: 97 })
 })

@@ -120,6 +120,7 @@ export async function serve({
         indicator === 'bedOccupancy'
           ? { points: [[NOW, stepMs, 2, 3, 4]], simulated: [0], stepMs, complete: true }
           : null,
+      ranking: () => null,
       counts: ({ indicator, step }) =>
         indicator === 'visitsToday' ? [[NOW, step === 'day' ? 24 : 1]] : null,
     },

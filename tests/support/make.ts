@@ -105,7 +105,12 @@ const loaded = await loadSectors()
 export const fiveSectors: Sector[] = loaded
 
 /** A pipeline over the five sectors (and more), with `send` as a way in that proves and takes at once. */
-export function newPipeline(now: number, more: SectorInput[] = [], dedupIds = 10_000) {
+export function newPipeline(
+  now: number,
+  more: SectorInput[] = [],
+  dedupIds = 10_000,
+  locality: Locality = tinyLocality,
+) {
   const extra = more.map((definition) => {
     const checked = checkSector(definition)
     if (!checked.ok) throw new Error(JSON.stringify(checked.mistakes))
@@ -113,7 +118,7 @@ export function newPipeline(now: number, more: SectorInput[] = [], dedupIds = 10
   })
   const pipeline = new Pipeline({
     sectors: [...fiveSectors, ...extra],
-    locality: tinyLocality,
+    locality,
     zone: 'Asia/Ho_Chi_Minh',
     maxAgeDays: 400,
     dedupIds,

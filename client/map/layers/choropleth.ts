@@ -1,12 +1,11 @@
 // Areas shaded by a figure's breakdown: which value each polygon has, and into which of five steps it
 // falls. Unknown stays unknown; equal values get equal shades.
+import { AREA_FIELD } from '../../../shared/areaFigure.ts'
 import type { Area } from '../../../shared/locality.ts'
 import type { IndicatorState } from '../../../shared/protocol.ts'
 import type { Indicator } from '../../../shared/sector.ts'
 
 export const STEPS = 5
-/** The field whose breakdown a choropleth shows. */
-export const AREA_FIELD = 'areaCode'
 
 export interface Choropleth {
   /** By polygon code; null or absent: not known. */
@@ -42,6 +41,7 @@ export function polygonValues(
   perResidents = 10_000,
 ): Choropleth {
   const breakdown = state?.breakdown?.[AREA_FIELD]
+  const rolledUp = state?.rolledUp ?? {}
   const values: Record<string, number | null> = {}
   if (!breakdown || state.value === null || !Object.keys(breakdown).length) return { values, scale: null }
   const counts = isCount(indicator)
@@ -51,9 +51,10 @@ export function polygonValues(
   for (const [code, value] of Object.entries(breakdown)) {
     let at: string | undefined = code
     if (counts) while (at !== undefined && !wanted.has(at)) at = areaOf.get(at)?.parent
-    if (at === undefined || !wanted.has(at)) continue
+    if (at === undefined || !wanted.has(at) || at in rolledUp) continue
     values[at] = counts && value !== null ? (values[at] ?? 0) + value : value
   }
+  for (const code of polygons) if (code in rolledUp) values[code] = rolledUp[code]!
   const perHead = counts && indicator.unit === '' && polygons.every((code) => areaOf.get(code)?.population)
   if (!perHead) return { values, scale: scaleOf(Object.values(values)) }
   for (const code of polygons) {
