@@ -4,6 +4,15 @@
 import { io, type Socket } from 'socket.io-client'
 import { type Clock, type Millis, type Stop, systemClock } from '../shared/clock.ts'
 import { unpackAnswer, unpackPatches } from '../shared/pack.ts'
+import {
+  PAST_NAMESPACE,
+  type PastAsk,
+  type PastMove,
+  type PastPoint,
+  type PastState,
+  type PastWallToServer,
+  type ServerToPastWall,
+} from '../shared/past.ts'
 import type { PlanMove } from '../shared/plan.ts'
 import {
   type Control,
@@ -12,8 +21,6 @@ import {
   type JoinAnswer,
   type RoomVersions,
   type ScreenReport,
-  type ServerToWall,
-  type WallToServer,
   type WayIn,
 } from '../shared/protocol.ts'
 import { randomId, seededRandom } from '../shared/random.ts'
@@ -31,6 +38,8 @@ export interface WallOptions {
   onLink?(link: Link): void
   onControl?(control: Control): void
   onWays?(ways: WayIn[]): void
+  /** Watches a past session; what is asked for is asked anew at each attempt. */
+  past?: { ask(): PastAsk; onPast(state: PastState): void }
   clock?: Clock
 }
 
@@ -42,9 +51,15 @@ export interface WallConnection {
   /** Says how this screen is. Without a link nothing is said, and no answer comes; so with the next two. */
   report(report: ScreenReport, answer: (versions: RoomVersions) => void): void
   movePlan(group: string, move: PlanMove): void
+  /** Takes all screens of a group to a past moment, or back to live (null). False: there is no link. */
+  takePast(group: string, past: PastPoint | null): boolean
+  /** Moves the past session that this connection watches. */
+  play(move: PastMove): void
   askTime(answer: (serverTime: Millis) => void): void
   readonly counts: Readonly<Counts>
 }
+
+type Line = Socket<ServerToPastWall, PastWallToServer>
 
 const JOIN_TIMEOUT_MS: Millis = 10_000
 /** When a busy server does not say when to come back. */
@@ -62,7 +77,7 @@ export function connectWall(url: string, options: WallOptions): WallConnection {
   let lastHeardAt: Millis | null = null
   let closed = false
   let hangUp: Stop = () => {}
-  let current: Socket<ServerToWall, WallToServer> | null = null
+  let current: Line | null = null
 
   const setLink = (next: Link) => {
     if (next === link) return
@@ -79,7 +94,9 @@ export function connectWall(url: string, options: WallOptions): WallConnection {
 
   /** One attempt with a socket of its own, so that nothing of an earlier one lives on. */
   const dial = () => {
-    const socket: Socket<ServerToWall, WallToServer> = io(url, {
+    const { past } = options
+    const socket: Line = io(past ? url + PAST_NAMESPACE : url, {
+      ...(past ? { auth: past.ask() } : {}),
       forceNew: true,
       reconnection: false,
       transports: ['websocket', 'polling'],
@@ -184,6 +201,7 @@ export function connectWall(url: string, options: WallOptions): WallConnection {
     })
     socket.on('ways', (ways) => options.onWays?.(ways))
     socket.on('control', (control) => options.onControl?.(control))
+    socket.on('past', (state) => past?.onPast(state))
     socket.on('disconnect', fail)
     socket.on('connect_error', fail)
   }
@@ -197,6 +215,8 @@ export function connectWall(url: string, options: WallOptions): WallConnection {
     room: (id) => rooms.state(id),
     report: (report, answer) => void tell()?.emit('screen', report, answer),
     movePlan: (group, move) => void tell()?.emit('plan', group, move),
+    takePast: (group, past) => tell()?.emit('past', group, past) !== undefined,
+    play: (move) => void tell()?.emit('play', move),
     askTime: (answer) => void tell()?.emit('time', answer),
     close() {
       closed = true

@@ -3,6 +3,7 @@
 import { createContext, useContext, useEffect, useState } from 'react'
 import { MINUTE, type Millis, systemClock } from '../shared/clock.ts'
 import { loadJson } from './history.ts'
+import { useWall } from './useWall.ts'
 
 export type Amount = readonly [start: Millis, amount: number]
 
@@ -41,6 +42,7 @@ export function useCounts(
   serverNow: () => Millis,
 ): readonly Amount[] | null {
   const load = useContext(CountsContext)
+  const jumps = useWall((wall) => wall.jumps)
   const [amounts, setAmounts] = useState<readonly Amount[] | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the moment is asked for, not followed
   useEffect(() => {
@@ -59,6 +61,6 @@ export function useCounts(
       wanted = false
       stop()
     }
-  }, [load, sector, indicator, step, spanMs])
+  }, [load, sector, indicator, step, spanMs, jumps])
   return amounts
 }

@@ -99,7 +99,7 @@ export function createHistory(
     if (!definition) return
     const { spanMs, stepMs, shiftMs } = spanOf(definition)
     if (!store.getState().history[key]) set(key, { points: [], previous: [], spanMs, stepMs })
-    const to = store.getState().now
+    const { now: to, jumps } = store.getState()
     const [recorded, before] = await Promise.all([
       points(sector, indicator, to - spanMs, to, stepMs),
       shiftMs
@@ -107,6 +107,8 @@ export function createHistory(
         : Promise.resolve([]),
     ])
     const series = store.getState().history[key]
+    // Asked for another time than is shown by now.
+    if (store.getState().jumps !== jumps) return
     if (!series || (!recorded.length && !before.length)) return
     const end = recorded.at(-1)?.[0] ?? Number.NEGATIVE_INFINITY
     const seen = series.points.filter(([time]) => time > end)
@@ -122,21 +124,34 @@ export function createHistory(
     for (const [key, { sector, indicator }] of wanted) {
       const series = (history ?? state.history)[key]
       const figure = state.rooms[sector]?.scalars.indicators[indicator]
-      if (!series || !figure || state.link.state !== 'live') continue
+      if (!series || !figure || state.link.state !== 'live' || state.past?.state === 'seeking') continue
       const next = append(series, state.rooms[sector]!.at, figure.value)
       if (next !== series) history = { ...(history ?? state.history), [key]: next }
     }
     if (history) store.setState({ history })
   }
 
+  /** What was drawn belongs to another time. */
+  function startAnew() {
+    store.setState(({ history }) => ({
+      history: Object.fromEntries(
+        Object.entries(history).map(([key, series]) => [key, { ...series, points: [], previous: [] }]),
+      ),
+    }))
+    if (store.getState().past?.state === 'seeking') return
+    for (const [key, { sector, indicator }] of wanted) void fill(key, sector, indicator)
+  }
+
   // The connection is back: what happened meanwhile is in the server's record.
   const unsubscribe = store.subscribe((state, before) => {
+    if (state.jumps !== before.jumps) startAnew()
     if (state.link.state === 'live' && before.link.state !== 'live')
       clock.after(SECOND, () => {
         for (const [key, { sector, indicator }] of wanted) void fill(key, sector, indicator)
       })
   })
-  const stop = clock.every(LIVE_STEP_MS, () => follow(store.getState()))
+  // The past may run fast: looked at more often than a point is taken.
+  const stop = clock.every(SECOND, () => follow(store.getState()))
   return {
     want(sector, indicator) {
       const key = historyKey(sector, indicator)

@@ -26,9 +26,14 @@ import { systemClock } from '../shared/clock.ts'
 import { feedStore } from './feedStore.ts'
 import { createHistory, loadJson } from './history.ts'
 import { Frame } from './kiosk/Frame.tsx'
+import { kioskStore } from './kiosk/kioskStore.ts'
 import { heardHello, obey, startKiosk } from './kiosk/startKiosk.ts'
+import { pastStore } from './past/pastStore.ts'
+import { keepPastUrl, pointOf } from './past/pastUrl.ts'
+import { createTimeMachine } from './past/timeMachine.ts'
+import { TimeMachineContext } from './past/usePast.ts'
 import { HistoryContext } from './useHistory.ts'
-import { wallStore } from './useWall.ts'
+import { liveLine, wallStore } from './useWall.ts'
 import { Wall } from './wall/Wall.tsx'
 
 const Brief = lazy(async () => ({ default: (await import('./brief/Brief.tsx')).Brief }))
@@ -51,28 +56,46 @@ if (isStyleguide)
 else startWall()
 
 function startWall(): void {
+  const nextFrame = (fn: () => void) => requestAnimationFrame(fn)
+  const { origin: url, search } = location
+  const isKiosk = !isBrief && !isControl
   const history = createHistory(wallStore, systemClock, loadJson)
-  const { wall } = feedStore(wallStore, {
-    url: location.origin,
+  const { wall } = feedStore(liveLine, {
+    url,
     clock: systemClock,
-    nextFrame: (fn) => requestAnimationFrame(fn),
+    nextFrame,
     onHello: heardHello,
     onControl(control) {
       // Walls are directed from afar, a leader's phone is not.
-      if (!isBrief && !isControl) obey(wallStore, control)
+      if (isKiosk) obey(wallStore, control, machine.follow)
     },
   })
-  if (!isBrief && !isControl) startKiosk({ store: wallStore, wall, clock: systemClock })
+  const machine = createTimeMachine({
+    store: wallStore,
+    liveLine,
+    live: wall,
+    controls: pastStore,
+    url,
+    clock: systemClock,
+    nextFrame,
+    group: isKiosk ? kioskStore.getState().place.group : null,
+  })
+  keepPastUrl(wallStore, systemClock)
+  const point = pointOf(search)
+  if (point && !isControl) machine.start(point)
+  if (isKiosk) startKiosk({ store: liveLine, page: wallStore, wall, clock: systemClock })
   root.render(
     <StrictMode>
       <HistoryContext value={history}>
-        {isBrief || isControl ? (
-          <Suspense fallback={null}>{isBrief ? <Brief /> : <ControlPage />}</Suspense>
-        ) : (
-          <Frame>
-            <Wall />
-          </Frame>
-        )}
+        <TimeMachineContext value={machine}>
+          {isKiosk ? (
+            <Frame>
+              <Wall />
+            </Frame>
+          ) : (
+            <Suspense fallback={null}>{isBrief ? <Brief /> : <ControlPage />}</Suspense>
+          )}
+        </TimeMachineContext>
       </HistoryContext>
     </StrictMode>,
   )

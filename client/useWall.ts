@@ -5,9 +5,12 @@ import { useShallow } from 'zustand/react/shallow'
 import { systemClock } from '../shared/clock.ts'
 import type { Text } from '../shared/sector.ts'
 import { type Language, type T, textsOf } from './i18n/texts.ts'
-import { createWallStore, type WallState } from './store.ts'
+import { createLineStore, createWallStore, type WallState } from './store.ts'
 
-/** This page's store. */
+/** What this page's live connection knows, also while the page shows a past moment. */
+export const liveLine = createLineStore(systemClock.now())
+
+/** What this page shows. */
 export const wallStore = createWallStore(
   systemClock.now(),
   typeof location !== 'undefined' && new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'vi',

@@ -2,21 +2,23 @@
 // that was quiet sends at once. A wall that cannot keep up is taken out of its rooms until it has
 // drained, so that it costs no memory, and then joins again.
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
-import { Server, type Socket } from 'socket.io'
+import { type Namespace, Server, type Socket } from 'socket.io'
 import { all, type Clock, type Millis, SECOND, type Stop } from '../shared/clock.ts'
-import { packAnswer } from '../shared/pack.ts'
+import { packAnswer, type packPatches } from '../shared/pack.ts'
+import { PAST_NAMESPACE, type PastWallToServer, type ServerToPastWall } from '../shared/past.ts'
 import { type PlanMove, planMoves } from '../shared/plan.ts'
 import {
   HEARTBEAT_MS,
   type Hello,
   type JoinAnswer,
   type JoinedRoom,
-  type JoinRequest,
   type ServerToWall,
   type WallToServer,
   type WayIn,
 } from '../shared/protocol.ts'
 import { createFanOut } from './fanOut.ts'
+import { isJoin } from './joinRequest.ts'
+import type { PastSessions, PastWall } from './past/sessions.ts'
 import type { Patch, Room } from './room.ts'
 import type { WallLink } from './screens.ts'
 
@@ -30,6 +32,7 @@ const MOVES_PER_10_S = 20
 
 type WallServer = Server<WallToServer, ServerToWall, Record<string, never>, WallData>
 type Wall = Socket<WallToServer, ServerToWall, Record<string, never>, WallData>
+type PastSocket = Socket<PastWallToServer, ServerToPastWall>
 
 interface WallData {
   /** Rooms that it was taken out of. */
@@ -64,6 +67,8 @@ export interface ScreenDesk {
   disconnected(id: string): void
   /** A key was pressed on a wall. */
   move(group: string, move: PlanMove): void
+  /** As it was said: a moment for all screens of a group, or null. */
+  goPast(group: string, past: unknown): void
 }
 
 export function startBroadcast(options: {
@@ -74,6 +79,8 @@ export function startBroadcast(options: {
   hello: () => Hello
   counters: Counters
   screens: ScreenDesk
+  /** Serves the walls that watch the past, given a way to send to a group of them. */
+  past(send: (group: string, message: ReturnType<typeof packPatches>) => void): PastSessions
 }): Broadcast {
   const { http, rooms, clock, tickMs, counters, screens } = options
   const io: WallServer = new Server(http, {
@@ -127,8 +134,7 @@ export function startBroadcast(options: {
   }
 
   const watch = (wall: Wall, now: Millis) => {
-    // Engine.IO keeps what the socket has not taken yet here, and has no other word for it.
-    const waiting = (wall.conn as unknown as { writeBuffer: readonly unknown[] }).writeBuffer.length
+    const waiting = waitingFor(wall)
     if (wall.data.behindSince === null) {
       if (waiting <= BACKLOG_LIMIT) return
       wall.data.behindSince = now
@@ -171,6 +177,9 @@ export function startBroadcast(options: {
     wall.on('plan', (group, move) => {
       if (++wall.data.moves <= MOVES_PER_10_S && planMoves.includes(move)) screens.move(group, move)
     })
+    wall.on('past', (group, past) => {
+      if (++wall.data.moves <= MOVES_PER_10_S && typeof group === 'string') screens.goPast(group, past)
+    })
   }
 
   io.on('connection', (wall) => {
@@ -192,6 +201,10 @@ export function startBroadcast(options: {
     })
   })
 
+  const pastWalls: Namespace<PastWallToServer, ServerToPastWall> = io.of(PAST_NAMESPACE)
+  const past = options.past((group, message) => pastWalls.to(group).emit('patch', ...message))
+  pastWalls.on('connection', (socket) => past.connected(pastWallOf(socket)))
+
   const stop = all(
     clock.every(tickMs, tick),
     // Ages and windows move without events.
@@ -202,6 +215,7 @@ export function startBroadcast(options: {
       for (const wall of io.sockets.sockets.values()) wall.data.joins = wall.data.moves = 0
     }),
     () => void io.close(),
+    past.stop,
   )
   return {
     touch,
@@ -214,10 +228,21 @@ export function startBroadcast(options: {
   }
 }
 
-function isJoin(request: unknown): request is JoinRequest {
-  if (typeof request !== 'object' || request === null) return false
-  const { rooms, cursors } = request as Partial<JoinRequest>
-  const roomsFit =
-    Array.isArray(rooms) && rooms.length <= 100 && rooms.every((room) => typeof room === 'string')
-  return roomsFit && (cursors === undefined || (typeof cursors === 'object' && cursors !== null))
-}
+/** Packets that a socket has not taken yet: Engine.IO keeps them here, and has no other word for it. */
+const waitingFor = ({ conn }: Wall | PastSocket): number =>
+  (conn as unknown as { writeBuffer: readonly unknown[] }).writeBuffer.length
+
+const pastWallOf = (socket: PastSocket): PastWall => ({
+  id: socket.id,
+  ask: socket.handshake.auth,
+  emit: (...words) => void socket.emit(...words),
+  hear({ play, join, gone }) {
+    socket.on('play', play)
+    socket.on('join', join)
+    socket.on('disconnect', gone)
+  },
+  enter: (group) => void socket.join(group),
+  exit: (group) => void socket.leave(group),
+  waiting: () => waitingFor(socket),
+  hangUp: () => void socket.disconnect(true),
+})

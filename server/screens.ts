@@ -20,7 +20,9 @@ const reportSchema: z.ZodType<ScreenReport> = z.strictObject({
   fps: z.number().min(0).max(1_000),
   heapBytes: whole.nullable(),
   webgl: z.enum(['ok', 'lost', 'none']),
+  awake: z.boolean().nullable(),
   hidden: z.boolean(),
+  past: z.strictObject({ at: z.number(), speed: z.number() }).optional(),
 })
 
 /** One connection of a wall. */
@@ -39,6 +41,10 @@ export interface ScreenTarget {
   screen?: string | undefined
   group?: string | undefined
 }
+
+/** The past session that screens share when they are taken there together. */
+export const sessionOf = ({ screen, group }: ScreenTarget): string =>
+  group !== undefined ? `group-${group}` : screen !== undefined ? `screen-${screen}` : 'all'
 
 const GONE_LIMIT = 500
 const GONE_FOR: Millis = DAY

@@ -209,9 +209,14 @@ export type Command =
   | { kind: 'reload' }
   /** For a group. */
   | { kind: 'plan'; move: PlanMove }
+  /** Shows a past moment; null: back to live. */
+  | { kind: 'past'; past: PastPoint | null }
 
-/** Remote control as the screens hear it: a moved plan comes as what it is now, to all screens. */
-export type Control = Exclude<Command, { kind: 'plan' }> | { kind: 'plan'; group: string; state: PlanState }
+/** Remote control as the screens hear it: a moved plan comes as what it is now, to all screens; the past with its session. */
+export type Control =
+  | Exclude<Command, { kind: 'plan' | 'past' }>
+  | { kind: 'plan'; group: string; state: PlanState }
+  | { kind: 'past'; past: PastOrder }
 
 /** What a screen says of itself when it arrives and every few seconds after. */
 export interface ScreenReport {
@@ -231,7 +236,11 @@ export interface ScreenReport {
   /** Null where the browser does not tell. */
   heapBytes: number | null
   webgl: 'ok' | 'lost' | 'none'
+  /** Whether the browser keeps the panel on; null until it has said. */
+  awake: boolean | null
   hidden: boolean
+  /** The past moment that it shows; absent while it is live. */
+  past?: PastPoint
 }
 
 export interface ServerToWall {
@@ -253,6 +262,8 @@ export interface WallToServer {
   screen(report: ScreenReport, answer: (versions: RoomVersions) => void): void
   /** A key pressed on one screen moves the plan of its group. */
   plan(group: string, move: PlanMove): void
+  /** A key pressed on one screen takes all screens of its group to a past moment, or back to live. */
+  past(group: string, past: PastPoint | null): void
   /** The server's clock, for a wall that must turn together with others. */
   time(answer: (serverTime: Millis) => void): void
 }

@@ -12,9 +12,15 @@ import {
   formatTime,
   formatWeekday,
 } from '../i18n/format.ts'
+import { PastBanner } from '../past/PastBanner.tsx'
+import { pastStore, usePastControls } from '../past/pastStore.ts'
+import { Scrubber } from '../past/Scrubber.tsx'
+import { usePast, useTimeMachine } from '../past/usePast.ts'
+import { usePastKeys } from '../past/usePastKeys.ts'
+import { words as pastWords } from '../past/words.ts'
 import { Announcer } from '../tiles/Announcer.tsx'
 import { PassportContext } from '../tiles/openPassport.ts'
-import { useLanguage, useText, useTexts, useWall, useZone, wallStore } from '../useWall.ts'
+import { liveLine, useLanguage, useText, useTexts, useWall, useZone, wallStore } from '../useWall.ts'
 import { setUrlLanguage } from '../wall/route.ts'
 import { sentenceOf as headlineOf } from '../wall/sentence.ts'
 import type { Facts } from './facts.ts'
@@ -28,14 +34,20 @@ import { useBrief } from './useBrief.ts'
 const loadPassport = () => import('../tiles/Passport.tsx')
 const Passport = lazy(async () => ({ default: (await loadPassport()).Passport }))
 
-/** What this device kept of the last visit, put into the store before the first paint. */
+/** What this device kept of the last visit, shown from the first paint on. */
 const kept = readKept(() => localStorage)
-if (kept) restore(wallStore, kept, systemClock.now())
+if (kept) {
+  restore(liveLine, kept, systemClock.now())
+  wallStore.setState({ history: kept.history })
+}
 document.documentElement.dataset.page = 'brief'
 
 export function Brief() {
   const language = useLanguage()
   const { facts, held, now } = useBrief(kept?.at ?? null)
+  const past = usePast()
+  const isScrubbing = usePastControls(({ isOpen }) => isOpen)
+  usePastKeys(useTimeMachine())
   const [opened, setOpened] = useState<{ sector: string; indicator: string } | null>(null)
   const open = useCallback((sector: string, indicator: string) => setOpened({ sector, indicator }), [])
   useEffect(() => {
@@ -50,7 +62,10 @@ export function Brief() {
   const indicator = sector?.indicators.find(({ id }) => id === opened?.indicator)
   return (
     <PassportContext.Provider value={open}>
-      <div className={`brief ${facts.length + (held ? 1 : 0) > 6 ? 'many' : ''}`}>
+      <div
+        className={`brief ${facts.length + (held ? 1 : 0) > 6 ? 'many' : ''} ${past ? `in-past past-${past.state}` : ''}`}
+      >
+        <PastBanner />
         <HeldBanner held={held} now={now} />
         <BriefHeader facts={facts} held={held} now={now} />
         <main className="brief-cards">
@@ -60,6 +75,7 @@ export function Brief() {
         </main>
         <BriefFooter facts={facts} held={held} now={now} />
         <Announcer />
+        {isScrubbing && <Scrubber />}
       </div>
       <Suspense fallback={null}>
         {sector && indicator && (
@@ -158,6 +174,9 @@ function BriefFooter({ facts, held, now }: Part) {
         </button>
         <button type="button" onClick={() => print()}>
           {own.print}
+        </button>
+        <button type="button" onClick={() => pastStore.setState({ isOpen: true })}>
+          {pastWords[language].open}
         </button>
         <a href={`/wall/overview${location.search}`}>{own.toWall}</a>
       </nav>

@@ -3,7 +3,7 @@
 import type { Clock, Millis, Stop } from '../../shared/clock.ts'
 import type { Catalogue, RoomScalars } from '../../shared/protocol.ts'
 import type { Series } from '../history.ts'
-import type { WallState, WallStore } from '../store.ts'
+import type { LineStore, WallState, WallStore } from '../store.ts'
 
 const KEY = 'brief'
 /** This build of the page (its built file's name has a hash): another one may keep another shape. */
@@ -53,21 +53,22 @@ export function readKept(shelf: Shelf): Kept | null {
   }
 }
 
-/** Puts kept figures into a store that has none; the connection replaces them. */
-export function restore(store: WallStore, kept: Kept, now: Millis): void {
-  if (store.getState().catalogue) return
-  const { catalogue, serverOffset, history } = kept
+/** Puts kept figures where a connection has brought none yet; it replaces them. */
+export function restore(line: LineStore, kept: Kept, now: Millis): void {
+  if (line.getState().catalogue) return
+  const { catalogue, serverOffset } = kept
   const rooms = Object.fromEntries(
     Object.entries(kept.rooms).map(([room, rest]) => [room, { room, version: 0, tables: {}, ...rest }]),
   )
-  store.setState({ catalogue, rooms, history, serverOffset, now: now + serverOffset })
+  line.setState({ catalogue, rooms, serverOffset, now: now + serverOffset })
 }
 
 /** Keeps what the store holds every ten seconds while the link is live, and when the page is left. */
 export function keepLatest(store: WallStore, clock: Clock, shelf: Shelf, page: EventTarget): Stop {
   const keep = () => {
     const state = store.getState()
-    if (state.link.state !== 'live') return
+    // Figures of the past are not the last ones known.
+    if (state.link.state !== 'live' || state.past) return
     const kept = keptOf(state, clock.now() + state.serverOffset)
     try {
       if (kept) shelf().setItem(KEY, JSON.stringify(kept))

@@ -90,6 +90,7 @@ function healthOf(screen: ListedScreen, { at, build }: ScreenList, language: Lan
         ? [say.notPainted(formatAge(unpainted, language))]
         : []),
     ...(screen.webgl === 'lost' ? [say.webgl.lost] : []),
+    ...(screen.awake === false ? [say.sleeps] : []),
     ...(screen.build === build ? [] : [say.oldBuild]),
     `${screen.widthPx}×${screen.heightPx}`,
     `${Math.round(screen.fps)} fps`,

@@ -1,19 +1,23 @@
 // What a screen asks of its browser for a whole shift: stay awake, and hide the pointer while it rests.
 import { all, type Clock, type Millis, SECOND, type Stop } from '../../shared/clock.ts'
 
-/** Keeps the screen on. A browser lets go of the lock when the page is hidden: it is asked for again. */
-export function stayAwake(): Stop {
+/**
+ * Keeps the screen on, and tells whether the browser lets it: not without HTTPS, on a low battery or by its
+ * settings; the panel's own settings rule then. A browser lets go when the page is hidden: it is asked again.
+ */
+export function stayAwake(tell: (isAwake: boolean) => void): Stop {
   let lock: WakeLockSentinel | null = null
   let over = false
   const ask = async () => {
-    if (document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return
+    if (document.visibilityState !== 'visible' || lock?.released === false) return
     try {
       lock = await navigator.wakeLock.request('screen')
       if (over) await lock.release()
     } catch {
-      // Refused, as without HTTPS or on a low battery: the panel's own settings rule then.
+      // Without HTTPS there is no such thing to ask: that throws as well.
       lock = null
     }
+    tell(lock !== null)
   }
   void ask()
   document.addEventListener('visibilitychange', ask)

@@ -3,12 +3,12 @@
 import { Calendar } from '../../shared/calendar.ts'
 import { all, type Clock, HOUR, type Stop } from '../../shared/clock.ts'
 import { PLAN_RUNNING, planAt } from '../../shared/plan.ts'
-import type { WallStore } from '../store.ts'
+import type { LineStore } from '../store.ts'
 import { canvasOf, ownScene, type Size } from './canvas.ts'
 import type { KioskStore } from './kioskStore.ts'
 
 export interface PlanScreen {
-  store: WallStore
+  store: LineStore
   kiosk: KioskStore
   clock: Clock
   size(): Size

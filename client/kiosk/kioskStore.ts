@@ -18,6 +18,8 @@ export interface KioskState {
   /** The build that this page was loaded from. */
   build: string | null
   webgl: 'ok' | 'lost' | 'none'
+  /** Whether the browser keeps the panel on; null until it has said. */
+  isAwake: boolean | null
   /** Asks the server to move a group's plan. */
   movePlan(group: string, move: PlanMove): void
   /** It stalled again and again, and reloading did not help. */
@@ -34,6 +36,7 @@ export const kioskStore = createStore<KioskState>(() => ({
   shift: [0, 0],
   build: null,
   webgl: 'none',
+  isAwake: null,
   movePlan() {},
   stuck: false,
 }))

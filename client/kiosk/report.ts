@@ -1,5 +1,6 @@
 // What this screen says of itself to the server, and the frames it counts for that.
 import type { Millis } from '../../shared/clock.ts'
+import type { PastPoint } from '../../shared/past.ts'
 import type { ScreenReport } from '../../shared/protocol.ts'
 import { randomId } from '../../shared/random.ts'
 import type { KioskState } from './kioskStore.ts'
@@ -51,6 +52,7 @@ export interface PageFacts {
   /** The server's time. */
   paintedAt: Millis
   heapBytes: number | null
+  past: PastPoint | null
 }
 
 export function reportOf(kiosk: KioskState, facts: PageFacts, kept: () => string): ScreenReport {
@@ -67,6 +69,8 @@ export function reportOf(kiosk: KioskState, facts: PageFacts, kept: () => string
     fps: facts.fps,
     heapBytes: facts.heapBytes,
     webgl: kiosk.webgl,
+    awake: kiosk.isAwake,
     hidden: facts.hidden,
+    ...(facts.past ? { past: facts.past } : {}),
   }
 }

@@ -3,21 +3,28 @@
 import { all, type Clock, type Millis, type Stop } from '../../shared/clock.ts'
 import type { RoomVersions } from '../../shared/protocol.ts'
 import type { WallConnection } from '../connection.ts'
-import type { WallStore } from '../store.ts'
+import type { LineStore, WallStore } from '../store.ts'
 import { OVERVIEW, onScene, sceneOf } from '../wall/route.ts'
 import { kioskStore } from './kioskStore.ts'
 import { FrameMeter, keptName, reportOf } from './report.ts'
 import { anotherReload, LOOK_EVERY, StallWatch } from './stall.ts'
 
-export function reportScreen(options: { store: WallStore; wall: WallConnection; clock: Clock }): Stop {
-  const { store, wall, clock } = options
+/** `store`: the line to the server; `page`: what is shown, which may be past. */
+export function reportScreen(options: {
+  store: LineStore
+  page: WallStore
+  wall: WallConnection
+  clock: Clock
+}): Stop {
+  const { store, page, wall, clock } = options
   const { meter, stop: stopCounting } = countFrames(clock)
   const watch = new StallWatch()
   let fps = 0
   let due: RoomVersions = {}
   const send = () => {
     if (store.getState().link.state !== 'live') return
-    const { language, serverOffset } = store.getState()
+    const { serverOffset } = store.getState()
+    const { language, past } = page.getState()
     const facts = {
       scene: sceneOf(location.pathname) ?? OVERVIEW,
       language,
@@ -26,6 +33,7 @@ export function reportScreen(options: { store: WallStore; wall: WallConnection; 
       hidden: document.hidden,
       fps,
       paintedAt: meter.lastAt + serverOffset,
+      past: past && { at: past.at, speed: past.speed },
       heapBytes: (performance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? null,
     }
     wall.report(
@@ -65,10 +73,14 @@ export function reportScreen(options: { store: WallStore; wall: WallConnection; 
     onScene(soon),
     store.subscribe((state, before) => {
       if (state.link.state !== before.link.state) due = {}
-      if (state.link.state !== before.link.state || state.language !== before.language) soon()
+      if (state.link.state !== before.link.state) soon()
+    }),
+    page.subscribe((state, before) => {
+      if (state.language !== before.language || state.jumps !== before.jumps) soon()
     }),
     kioskStore.subscribe((state, before) => {
-      if (state.webgl !== before.webgl || state.build !== before.build) soon()
+      if (state.webgl !== before.webgl || state.build !== before.build || state.isAwake !== before.isAwake)
+        soon()
     }),
     () => stopSoon(),
     () => document.removeEventListener('visibilitychange', soon),

@@ -1,9 +1,10 @@
 // This page as a screen that runs for months: follows its plan, obeys the operator, tells how it is, and
 // helps itself when it hangs.
 import { all, type Clock, type Millis, type Stop } from '../../shared/clock.ts'
+import type { PastOrder } from '../../shared/past.ts'
 import type { Control, Hello } from '../../shared/protocol.ts'
 import type { WallConnection } from '../connection.ts'
-import { setFocusArea, type WallStore } from '../store.ts'
+import { type LineStore, setFocusArea, type WallStore } from '../store.ts'
 import { go, setUrlLanguage } from '../wall/route.ts'
 import { hideRestingPointer, stayAwake } from './attention.ts'
 import { STEP_EVERY, shiftAt } from './burnIn.ts'
@@ -16,9 +17,12 @@ import { keepServerTime } from './serverClock.ts'
 export const heardHello = ({ planStates, build }: Hello): void =>
   kioskStore.setState((before) => ({ planStates, build: before.build ?? build }))
 
-/** An operator's order. */
-export function obey(store: WallStore, control: Control): void {
+/** An operator's order. `toPast` takes the page to a past moment, or back to live. */
+export function obey(store: WallStore, control: Control, toPast: (order: PastOrder) => void): void {
   switch (control.kind) {
+    case 'past':
+      toPast(control.past)
+      break
     case 'scene':
       if (kioskStore.getState().position) hold(true)
       go(control.scene)
@@ -47,12 +51,18 @@ function hold(held: boolean): void {
   kioskStore.setState({ place: placeOf(location.search) })
 }
 
-export function startKiosk(options: { store: WallStore; wall: WallConnection; clock: Clock }): Stop {
-  const { store, wall, clock } = options
+/** `store`: the line to the server; `page`: what is shown, which may be past. */
+export function startKiosk(options: {
+  store: LineStore
+  page: WallStore
+  wall: WallConnection
+  clock: Clock
+}): Stop {
+  const { store, page, wall, clock } = options
   const serverNow = () => clock.now() + store.getState().serverOffset
   kioskStore.setState({ movePlan: wall.movePlan })
   return all(
-    stayAwake(),
+    stayAwake((isAwake) => kioskStore.setState({ isAwake })),
     hideRestingPointer(clock),
     whileLive(store, () =>
       keepServerTime(clock, wall.askTime, (offset) => {
@@ -60,13 +70,13 @@ export function startKiosk(options: { store: WallStore; wall: WallConnection; cl
       }),
     ),
     guardPanel(clock, serverNow),
-    reportScreen({ store, wall, clock }),
+    reportScreen({ store, page, wall, clock }),
     startPlan(store, clock),
   )
 }
 
 /** Runs `start` each time the link comes up, and its teardown when it goes. */
-function whileLive(store: WallStore, start: () => Stop): Stop {
+function whileLive(store: LineStore, start: () => Stop): Stop {
   let stop: Stop | null = null
   const follow = () => {
     const isLive = store.getState().link.state === 'live'
@@ -81,7 +91,7 @@ function whileLive(store: WallStore, start: () => Stop): Stop {
 }
 
 /** The plan's code, with its calendar, comes only to screens that have one. */
-function startPlan(store: WallStore, clock: Clock): Stop {
+function startPlan(store: LineStore, clock: Clock): Stop {
   if (kioskStore.getState().place.group === null) return () => {}
   let stop: Stop | null = null
   let over = false

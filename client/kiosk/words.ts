@@ -33,6 +33,9 @@ interface Words {
   seen: (age: string) => string
   gone: (age: string) => string
   hidden: string
+  /** The browser does not keep the panel on. */
+  sleeps: string
+  sleepsLong: string
   oldBuild: string
   webgl: { lost: string; none: string }
   notPainted: (age: string) => string
@@ -73,6 +76,9 @@ export const words: Record<'vi' | 'en', Words> = {
     seen: (age) => `báo cách đây ${age}`,
     gone: (age) => `mất kết nối ${age} trước`,
     hidden: 'trang bị che',
+    sleeps: 'màn hình có thể tự tắt',
+    sleepsLong:
+      'Trình duyệt không cho giữ màn hình luôn sáng (cần HTTPS hoặc localhost): hãy tắt chế độ ngủ của máy',
     oldBuild: 'phiên bản cũ',
     webgl: { lost: 'mất bản đồ', none: 'không có bản đồ' },
     notPainted: (age) => `không vẽ hình ${age}`,
@@ -111,6 +117,9 @@ export const words: Record<'vi' | 'en', Words> = {
     seen: (age) => `reported ${age} ago`,
     gone: (age) => `gone for ${age}`,
     hidden: 'page is covered',
+    sleeps: 'panel may switch itself off',
+    sleepsLong:
+      'The browser does not keep this panel on (it needs HTTPS or localhost): switch off sleep on the machine',
     oldBuild: 'former version',
     webgl: { lost: 'map lost', none: 'no map' },
     notPainted: (age) => `painted nothing for ${age}`,

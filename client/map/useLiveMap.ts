@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { type Millis, systemClock } from '../../shared/clock.ts'
 import type { Area } from '../../shared/locality.ts'
 import type { IndicatorState } from '../../shared/protocol.ts'
+import { serverNow } from '../store.ts'
 import { wallStore } from '../useWall.ts'
 import type { Language } from './fields.ts'
 import { startFrames } from './frames.ts'
@@ -67,8 +68,9 @@ export function useLiveMap({
       alerts: alertsOf(set.entries(), areas, language, now),
     }))
     const step = () => {
-      const { rooms, serverOffset } = wallStore.getState()
-      const now = systemClock.now() + serverOffset
+      const wall = wallStore.getState()
+      const { rooms } = wall
+      const now = serverNow(wall, systemClock.now())
       const { layers, againAt } = set.update(shown, rooms, look, now)
       if (layers) setDrawn({ by: set, layers })
       const found = point.update(set.entries(), now)
@@ -92,7 +94,7 @@ export function useLiveMap({
   )
   const placesAt = useCallback(
     (from: number) => {
-      const now = systemClock.now() + wallStore.getState().serverOffset
+      const now = serverNow(wallStore.getState(), systemClock.now())
       return alertsOf(set.entries(), areas, language, now, from)
     },
     [set, areas, language],

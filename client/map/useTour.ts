@@ -2,7 +2,7 @@
 // somebody reads. A flight moves the map and its names without React; only a landing is a render.
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { type Millis, SECOND, systemClock } from '../../shared/clock.ts'
-import { wallStore } from '../useWall.ts'
+import { useWall, wallStore } from '../useWall.ts'
 import { startFrames } from './frames.ts'
 import type { HotSpot } from './hotSpots.ts'
 import { ease, tourAt } from './tour.ts'
@@ -36,6 +36,8 @@ export function useTour(scene: TourScene): View | null {
   // Where the camera is, and of which view it came.
   const camera = useRef<{ of: View; at: View } | null>(null)
   const visited = useVisited(latest)
+  // Who looks into the past is looking for something: nothing flies then.
+  const isPast = useWall((wall) => wall.past !== null)
 
   useEffect(() => {
     if (!whole) return
@@ -46,7 +48,7 @@ export function useTour(scene: TourScene): View | null {
       setRested((before) => (before?.of === whole && before.at === at ? before : { of: whole, at }))
     }
     if (mode === 'still') return rest(from)
-    const isTour = mode === 'tour' && glide && staySeconds !== undefined
+    const isTour = !isPast && mode === 'tour' && glide && staySeconds !== undefined
     const startedAt = systemClock.now()
     const step = (): Millis => {
       const now = systemClock.now()
@@ -62,7 +64,7 @@ export function useTour(scene: TourScene): View | null {
       return 0
     }
     return startFrames(systemClock, step, () => FRAME_MS).stop
-  }, [whole, staySeconds, mode, glide, visited])
+  }, [whole, staySeconds, mode, glide, visited, isPast])
 
   return rested && rested.of === whole ? rested.at : whole
 }

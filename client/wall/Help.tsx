@@ -1,16 +1,20 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useKiosk } from '../kiosk/kioskStore.ts'
 import { words } from '../kiosk/words.ts'
+import { words as pastWords } from '../past/words.ts'
 import { useLanguage, useTexts } from '../useWall.ts'
 
 /** The wall's keys. */
 export function Help({ onClose }: { onClose(): void }) {
   const t = useTexts()
   const language = useLanguage()
+  const isAwake = useKiosk((kiosk) => kiosk.isAwake)
   const keys: [key: string, does: string][] = [
     ['← →', t('help.scenes')],
     ['P', words[language].moves.pause],
     ['L', t('help.language')],
     ['F', t('help.full')],
+    ...pastWords[language].keys,
     ['?', t('help.help')],
     ['Esc', t('help.close')],
   ]
@@ -34,6 +38,7 @@ export function Help({ onClose }: { onClose(): void }) {
               </div>
             ))}
           </dl>
+          {isAwake === false && <p className="note">{words[language].sleepsLong}</p>}
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -4,6 +4,10 @@ import { OVERVIEW } from '../../shared/overviewScene.ts'
 import type { Scene } from '../../shared/scene.ts'
 import type { Sector } from '../../shared/sector.ts'
 import { pressPlanKey } from '../kiosk/kioskStore.ts'
+import { PastBanner } from '../past/PastBanner.tsx'
+import { usePastControls } from '../past/pastStore.ts'
+import { usePast, useTimeMachine } from '../past/usePast.ts'
+import { usePastKeys } from '../past/usePastKeys.ts'
 import { SceneView } from '../scene/SceneView.tsx'
 import { setFocusArea } from '../store.ts'
 import { Announcer } from '../tiles/Announcer.tsx'
@@ -18,6 +22,8 @@ import { useKeys } from './useKeys.ts'
 // Dialogs are asked for by hand: their code need not be in the first paint.
 const Passport = lazy(async () => ({ default: (await import('../tiles/Passport.tsx')).Passport }))
 const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }))
+
+const Scrubber = lazy(async () => ({ default: (await import('../past/Scrubber.tsx')).Scrubber }))
 
 const noSectors: Sector[] = []
 const noScenes: Scene[] = []
@@ -51,6 +57,9 @@ export function Wall() {
     [scenes, id],
   )
   useKeys(actions)
+  const past = usePast()
+  const isScrubbing = usePastControls(({ isOpen }) => isOpen)
+  usePastKeys(useTimeMachine())
   // biome-ignore lint/correctness/useExhaustiveDependencies: another scene is looked at as a whole first
   useEffect(() => setFocusArea(wallStore, null), [id])
   useEffect(() => {
@@ -63,12 +72,21 @@ export function Wall() {
   const figure = owner?.indicators.find((one) => one.id === opened?.indicator)
   return (
     <PassportContext.Provider value={open}>
-      <div className={`wall ${lost ? 'cut-off' : ''} ${away && !lost ? 'way-away' : ''}`}>
+      <div
+        className={`wall ${past ? `in-past past-${past.state}` : lost ? 'cut-off' : away ? 'way-away' : ''}`}
+      >
         <Header scene={scene} />
-        <Banner />
+        {!past && <Banner />}
+        <PastBanner />
         <Announcer />
         {scene ? <SceneView scene={scene} /> : loaded ? <NoScene /> : <main />}
-        <Ticker sector={sectors.some((one) => one.id === id) ? (id ?? undefined) : undefined} />
+        {isScrubbing ? (
+          <Suspense fallback={<footer className="ticker" />}>
+            <Scrubber />
+          </Suspense>
+        ) : (
+          <Ticker sector={sectors.some((one) => one.id === id) ? (id ?? undefined) : undefined} />
+        )}
       </div>
       <Suspense fallback={null}>
         {owner && figure && <Passport sector={owner} indicator={figure} onClose={() => setOpened(null)} />}

@@ -1,5 +1,5 @@
 // The HTTP side: events in, state out, the wall's files. Each route is a line here and a file beside it.
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import express, { type ErrorRequestHandler, type Express, type Router } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import { MINUTE } from '../../shared/clock.ts'
@@ -10,6 +10,7 @@ import { clientRoutes } from './client.ts'
 import { type ControlOptions, controlRoutes } from './control.ts'
 import { type EventsOptions, postEvents } from './events.ts'
 import { type HealthOptions, healthRoutes } from './health.ts'
+import { type PastRead, pastRoutes } from './past.ts'
 import { sendProblem } from './problem.ts'
 import { type StateOptions, stateRoutes } from './state.ts'
 
@@ -18,10 +19,13 @@ export interface AppOptions
     Omit<StateOptions, 'authorizeOperator'>,
     HealthOptions {
   desk: ControlOptions['desk']
+  past: PastRead
   config: Pick<Config, 'ingestKeys' | 'operatorKeys' | 'apiPerMinute' | 'ingestPerMinute'>
   log: Pick<Log, 'error' | 'info'>
   /** The folder of the built client. */
   clientDir: string
+  /** Files to take away, under /api/v1. */
+  downloads?: readonly Router[]
 }
 
 export function createApp(options: AppOptions): Express {
@@ -40,7 +44,9 @@ export function createApp(options: AppOptions): Express {
   )
   app.use('/api', limit(config.apiPerMinute, addressOf))
   app.use('/api/v1', stateRoutes({ ...options, authorizeOperator }))
+  app.use('/api/v1', pastRoutes(options))
   app.use('/api/v1', controlRoutes({ ...options, catalogue: options.pipeline.catalogue, authorizeOperator }))
+  for (const router of options.downloads ?? []) app.use('/api/v1', router)
   app.use('/api', (request, response) => {
     const detail = `There is no ${request.method} ${request.baseUrl}${request.path}.`
     sendProblem(response, { status: 404, detail })

@@ -4,12 +4,15 @@ import { z } from 'zod'
 import { sceneIds } from '../../shared/checkPlan.ts'
 import type { Mistake } from '../../shared/checkSector.ts'
 import type { Clock } from '../../shared/clock.ts'
+import { FASTEST } from '../../shared/past.ts'
 import { type PlanMove, type PlanState, planMoves } from '../../shared/plan.ts'
-import type { Catalogue, Command } from '../../shared/protocol.ts'
+import type { Catalogue, Control } from '../../shared/protocol.ts'
 import type { Log } from '../log.ts'
-import type { Screen, ScreenTarget, WallLink } from '../screens.ts'
+import { type Screen, type ScreenTarget, sessionOf, type WallLink } from '../screens.ts'
 import type { Caller } from './authorize.ts'
 import { admit } from './events.ts'
+import { readTime } from './history.ts'
+import { type PastRead, problemOf } from './past.ts'
 import { sendProblem } from './problem.ts'
 import { readBody } from './readBody.ts'
 
@@ -26,6 +29,7 @@ export interface WallDesk {
 export interface ControlOptions {
   desk: WallDesk
   catalogue(): Catalogue
+  past: PastRead
   clock: Pick<Clock, 'now'>
   log: Pick<Log, 'info'>
   authorizeOperator(request: Request): Caller
@@ -47,6 +51,19 @@ const orderSchema = z.strictObject({
     z.strictObject({ kind: z.literal('focus'), area: name.nullable() }),
     z.strictObject({ kind: z.literal('reload') }),
     z.strictObject({ kind: z.literal('plan'), move: z.enum(planMoves) }),
+    z.strictObject({
+      kind: z.literal('past'),
+      past: z
+        .strictObject({
+          at: z
+            .union([z.string(), z.number()])
+            .transform((at) => readTime(String(at)))
+            .refine((at) => at !== null, 'must be a time such as 2026-03-01T08:40:00+07:00, or milliseconds')
+            .transform(Number),
+          speed: z.number().min(0).max(FASTEST).default(0),
+        })
+        .nullable(),
+    }),
   ]),
 })
 type Order = z.output<typeof orderSchema>
@@ -68,7 +85,14 @@ export function controlRoutes(options: ControlOptions): Router {
   return router
 }
 
-function postControl({ desk, catalogue, log, authorizeOperator }: ControlOptions): RequestHandler {
+function postControl({
+  desk,
+  catalogue,
+  past,
+  clock,
+  log,
+  authorizeOperator,
+}: ControlOptions): RequestHandler {
   return async (request, response) => {
     const caller = authorizeOperator(request)
     if (!admit(caller, response, 'control the screens')) return void request.resume()
@@ -84,15 +108,29 @@ function postControl({ desk, catalogue, log, authorizeOperator }: ControlOptions
     const links = desk.screens.find('all' in target ? {} : target)
     if (!links.length)
       return sendProblem(response, { status: 404, detail: `${nameOf(target)} is not connected.` })
+    if (control.kind === 'past' && control.past) {
+      const problem = problemOf(await past.spans().catch(() => null), control.past.at, clock.now())
+      if (problem) return sendProblem(response, problem)
+    }
     let plan: PlanState | null = null
     if (control.kind === 'plan') {
       plan = desk.movePlan((target as { group: string }).group, control.move)
       if (!plan) return sendProblem(response, { status: 404, detail: `${nameOf(target)} has no plan.` })
-    } else for (const link of links) link.control(control satisfies Command)
+    } else {
+      const order = forScreens(control, target)
+      for (const link of links) link.control(order)
+    }
     const by = caller.kind === 'key' ? caller.key.name : null
     log.info('Screens were asked to follow', { by, target, control, reached: links.length })
     response.setHeader('Cache-Control', 'no-store').json({ reached: links.length, ...(plan ? { plan } : {}) })
   }
+}
+
+/** Screens that are taken to the past together share a session. */
+function forScreens(control: Exclude<Order['control'], { kind: 'plan' }>, target: Order['target']): Control {
+  if (control.kind !== 'past') return control
+  const session = sessionOf('all' in target ? {} : target)
+  return { kind: 'past', past: control.past && { ...control.past, session } }
 }
 
 /** Undefined: it was answered. Only JSON, so that no other site's form can reach a server on loopback. */

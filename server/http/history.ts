@@ -47,7 +47,8 @@ export function readCountsQuery(
 
 const chooseStep = (span: Millis): Millis => steps.find((step) => span / step <= AIM) ?? 7 * DAY
 
-function readTime(text: unknown): Millis | null {
+/** RFC 3339 with zone, or milliseconds since 1970; null when it is neither. */
+export function readTime(text: unknown): Millis | null {
   if (typeof text !== 'string') return null
   const isTime = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$/.test(text)
   const value = /^\d{1,14}$/.test(text) ? Number(text) : isTime ? Date.parse(text) : Number.NaN

@@ -79,6 +79,7 @@ async function screen(name: string, group: string | null, build = ''): Promise<S
       fps: 60,
       heapBytes: null,
       webgl: 'ok',
+      awake: true,
       hidden: false,
     },
     (versions) => {

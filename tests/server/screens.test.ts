@@ -17,6 +17,7 @@ const report = (screen: string, rest: Partial<ScreenReport> = {}): ScreenReport 
   fps: 60,
   heapBytes: 50_000_000,
   webgl: 'ok',
+  awake: true,
   hidden: false,
   ...rest,
 })

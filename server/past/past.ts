@@ -1,0 +1,58 @@
+// The time machine put together: where it can go, and the sessions that are there.
+import type { Clock } from '../../shared/clock.ts'
+import type { PastSpan } from '../../shared/past.ts'
+import type { Hello } from '../../shared/protocol.ts'
+import { spans } from '../archive/read.ts'
+import type { Connection } from '../history/database.ts'
+import type { Log } from '../log.ts'
+import type { WorkerStart } from './messages.ts'
+import { createPastSessions, type PastSessions, type SessionsOptions } from './sessions.ts'
+import { startWorker } from './startWorker.ts'
+
+export interface Past {
+  limit: number
+  count(): number
+  /** Rejects when the database is away. */
+  spans(): Promise<PastSpan[]>
+  /** Serves walls. To be called once. */
+  serve(send: SessionsOptions['send']): PastSessions
+}
+
+export function createPast(options: {
+  limit: number
+  start: WorkerStart
+  /** Resolves with null when the database is away. */
+  ask<T>(work: (link: { database: Connection }) => Promise<T>): Promise<T | null>
+  flush(): Promise<void>
+  hello(): Hello
+  clock: Clock
+  log: Pick<Log, 'info' | 'warn'>
+}): Past {
+  const { limit, start, ask, flush, hello, clock, log } = options
+  const connection: Connection = {
+    async query(sql, parameters) {
+      const rows = await ask(({ database }) => database.query(sql, parameters))
+      if (!rows) throw new Error('the database is away')
+      return rows as never[]
+    },
+  }
+  let sessions: PastSessions | null = null
+  return {
+    limit,
+    count: () => sessions?.count() ?? 0,
+    spans: () => spans(connection),
+    serve(send) {
+      sessions = createPastSessions({
+        limit,
+        clock,
+        log,
+        query: (sql, parameters) => connection.query(sql, parameters),
+        flush,
+        hello,
+        send,
+        startWorker: (hear, ended) => startWorker(start, hear, ended),
+      })
+      return sessions
+    },
+  }
+}
