@@ -58,7 +58,7 @@ export function DeadlinesTile({ sector, kind, title }: Props) {
     <section className={`tile deadlines look-${look}`}>
       <Head
         title={title}
-        note={areaName ?? t('cases.open', { count: rows.length })}
+        note={[areaName, t('cases.open', { count: rows.length })].filter(Boolean).join(' · ')}
         simulated={simulatedRows(rows)}
         look={look}
         since={feedAt}

@@ -6,6 +6,7 @@ import { useLanguage, useText, useTexts } from '../useWall.ts'
 import { Figure } from './Figure.tsx'
 import { Arrow, FreshnessMark, LevelMark } from './marks.tsx'
 import { useOpenPassport } from './openPassport.ts'
+import { isGivenByArea } from './status.ts'
 import { Ticks } from './Ticks.tsx'
 import { groundOf } from './tile.ts'
 import { useIndicator } from './useIndicator.ts'
@@ -15,6 +16,8 @@ export interface Owned {
   sector: Sector
   indicator: Indicator
 }
+
+type Of = 'focus' | 'province'
 
 interface Props {
   received: Owned
@@ -26,10 +29,14 @@ interface Props {
 
 export function FunnelTile({ received, done, open, overdue, note }: Props) {
   const t = useTexts()
-  const all = useIndicator(received.sector, received.indicator)
-  const ended = useIndicator(done.sector, done.indicator)
-  const still = useIndicator(open.sector, open.indicator)
-  const late = useIndicator(overdue.sector, overdue.indicator)
+  // Its parts stand on one scale: all of them are the area's, or none is.
+  const of = [received, done, open, overdue].every(({ indicator }) => isGivenByArea(indicator))
+    ? 'focus'
+    : 'province'
+  const all = useIndicator(received.sector, received.indicator, of)
+  const ended = useIndicator(done.sector, done.indicator, of)
+  const still = useIndicator(open.sector, open.indicator, of)
+  const late = useIndicator(overdue.sector, overdue.indicator, of)
   const [a, d, o, l] = [all, ended, still, late].map(({ status }) => Math.max(0, status.value ?? 0)) as [
     number,
     number,
@@ -40,12 +47,12 @@ export function FunnelTile({ received, done, open, overdue, note }: Props) {
   const withheld = all.status.value === null
   return (
     <section className={`tile funnel ${groundOf(all.status.look, 'normal')}`}>
-      <Part {...received} change />
+      <Part {...received} of={of} change />
       {!withheld && <Ticks runs={[{ key: 'all', at: 0, count: a }]} scale={scale} />}
       <span className="funnel-row">
-        <Part {...done} />
-        <Part {...open} />
-        <Part {...overdue} />
+        <Part {...done} of={of} />
+        <Part {...open} of={of} />
+        <Part {...overdue} of={of} />
       </span>
       {!withheld && (
         <Ticks
@@ -58,7 +65,7 @@ export function FunnelTile({ received, done, open, overdue, note }: Props) {
         />
       )}
       <span className="funnel-notes">
-        <span>{note ? <NoteFigure {...note} /> : null}</span>
+        <span>{note ? <NoteFigure {...note} of={of} /> : null}</span>
         <span>
           {still.status.value !== null && late.status.value !== null && t('cases.left', { count: o - l })}
         </span>
@@ -68,12 +75,17 @@ export function FunnelTile({ received, done, open, overdue, note }: Props) {
   )
 }
 
-function Part({ sector, indicator, change = false }: Owned & { change?: boolean }) {
+function Part({ sector, indicator, of, change = false }: Owned & { of: Of; change?: boolean }) {
   const text = useText()
+  const t = useTexts()
   const language = useLanguage()
-  const { status, state, dayBefore } = useIndicator(sector, indicator)
+  const { status, state, focus, dayBefore } = useIndicator(sector, indicator, of)
   const open = useOpenPassport()
-  const words = change && status.look === 'live' ? changeWords(indicator, state, dayBefore, language) : null
+  // A change is the province's: beside an area's figure it would be wrong.
+  const words =
+    change && status.look === 'live' && !focus?.isKnown
+      ? changeWords(indicator, state, dayBefore, language)
+      : null
   return (
     <button type="button" className="bare funnel-part" onClick={() => open(sector.id, indicator.id)}>
       <span className="hero-title">{text(indicator.title)}</span>
@@ -94,16 +106,19 @@ function Part({ sector, indicator, change = false }: Owned & { change?: boolean 
             </span>
           </span>
         )}
+        {change && focus && (
+          <span className="line">{focus.isKnown ? <b>{focus.name}</b> : t('focus.whole')}</span>
+        )}
         {change && <FreshnessMark look={status.look} since={status.since} />}
       </span>
     </button>
   )
 }
 
-function NoteFigure({ sector, indicator }: Owned) {
+function NoteFigure({ sector, indicator, of }: Owned & { of: Of }) {
   const text = useText()
   const language = useLanguage()
-  const { status } = useIndicator(sector, indicator)
+  const { status } = useIndicator(sector, indicator, of)
   const open = useOpenPassport()
   if (status.value === null) return null
   return (

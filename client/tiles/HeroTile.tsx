@@ -22,12 +22,16 @@ interface Props {
 export function HeroTile({ sector, indicator, title, wide, beside }: Props) {
   const shown = useIndicator(sector, indicator)
   const open = useOpenPassport()
-  const { status, state } = shown
+  const { status, state, focus } = shown
+  const naming = status.value !== null && !focus ? state?.naming : undefined
   return (
     <section className={`tile hero ${wide ? 'hero-wide' : ''} ${groundOf(status.look, status.alarm)}`}>
       <button type="button" className="bare hero-main" onClick={() => open(sector.id, indicator.id)}>
         <span className="tile-head">
-          <span className="hero-title">{title}</span>
+          <span className="hero-title">
+            {title}
+            {naming && `: ${naming}`}
+          </span>
           <LevelMark level={status.alarm} />
           <FreshnessMark look={status.look} since={status.since} />
         </span>
@@ -43,9 +47,6 @@ export function HeroTile({ sector, indicator, title, wide, beside }: Props) {
             <Sparkline sector={sector} indicator={indicator} status={status} target={shown.target} />
           )}
         </span>
-        {state?.naming && status.value !== null && !shown.focus && (
-          <span className="line naming">{state.naming}</span>
-        )}
         <Lines sector={sector} indicator={indicator} {...shown} marked />
         <Bullet indicator={indicator} status={status} target={shown.target} />
       </button>

@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useRef } from 'react'
+import { MINUTE } from '../../shared/clock.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
 import { historyKey } from '../history.ts'
 import { decimalsOf, formatNumber } from '../i18n/format.ts'
 import { useHistory } from '../useHistory.ts'
 import { useLanguage, useWall } from '../useWall.ts'
-import { sparkOf } from './spark.ts'
+import { reachOf, sparkOf } from './spark.ts'
 import type { Status } from './status.ts'
 import { useBox } from './useBox.ts'
 import { referenceOf } from './words.ts'
@@ -13,6 +14,8 @@ import { referenceOf } from './words.ts'
 const REDRAW_MS = 10_000
 /** In u. */
 const LEAST_WIDTH = 6
+/** A line over less than this says nothing of how a figure goes. */
+const LEAST_REACH = 10 * MINUTE
 
 interface Props {
   sector: Sector
@@ -31,18 +34,20 @@ export function Sparkline({ sector, indicator, status, target }: Props) {
   const now = useWall((state) => Math.ceil(state.now / REDRAW_MS) * REDRAW_MS)
   const reference = referenceOf(indicator, status.value, target)
   const spark = useMemo(
-    () => (series && series.points.length > 1 ? sparkOf(series, now, reference) : null),
+    () => (series && reachOf(series) >= LEAST_REACH ? sparkOf(series, now, reference) : null),
     [series, now, reference],
   )
   // Where a long figure leaves no room for a line worth reading, there is none.
   if (!spark || (box && box.width < LEAST_WIDTH)) return <span className="spark" ref={host} />
   const { look, alarm } = status
   const old = look !== 'live' && look !== 'late'
+  // Its number stands outside the lines, on the side where it is nearer to the edge.
+  const side = spark.reference === null ? null : spark.reference < 50 ? 'above' : 'below'
   const decimals = reference !== undefined && Number.isInteger(reference) ? 0 : decimalsOf(indicator)
   return (
     <span
       ref={host}
-      className={`spark ${old ? 'spark-old' : ''} ${alarm === 'normal' ? '' : `alarm-${alarm}`}`}
+      className={`spark ${side === null ? '' : `spark-${side}`} ${old ? 'spark-old' : ''} ${alarm === 'normal' ? '' : `alarm-${alarm}`}`}
     >
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
         {spark.reference !== null && (
@@ -56,10 +61,7 @@ export function Sparkline({ sector, indicator, status, target }: Props) {
         <path className="spark-line" d={spark.line} vectorEffect="non-scaling-stroke" />
       </svg>
       {spark.reference !== null && reference !== undefined && (
-        <span
-          className={`spark-label ${spark.reference < 50 ? 'above' : 'below'}`}
-          style={{ top: `${spark.reference}%` }}
-        >
+        <span className={`spark-label ${side}`} style={{ top: `${spark.reference}%` }}>
           {formatNumber(reference, decimals, language)}
         </span>
       )}

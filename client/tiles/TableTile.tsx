@@ -11,6 +11,7 @@ import { LevelShape } from './marks.tsx'
 import { Pages } from './Pages.tsx'
 import { chooseRows, simulatedRows, sortRows } from './tableRows.ts'
 import { useBox } from './useBox.ts'
+import { useFitting } from './useFitting.ts'
 import { useFocusArea } from './useFocusArea.ts'
 import { useTable } from './useTable.ts'
 import { useTurns } from './useTurns.ts'
@@ -55,7 +56,8 @@ export function TableTile({ sector, kind, tile, title }: Props) {
     const chosen = chooseRows(table, { sector, kind, where, area }, now)
     return sort ? sortRows(table, chosen, sort.by, sort.order === 'rising') : chosen
   }, [table, sector, kind, where, sort, area, now])
-  const size = Math.max(1, Math.floor(((box?.height ?? 20) - HEAD) / ROW))
+  const most = Math.max(1, Math.floor(((box?.height ?? 20) - HEAD) / ROW))
+  const size = useFitting(host, most, [language, box?.width])
   const pages = Math.ceil(rows.length / size)
   const page = useTurns(pages, held)
   const shown = rows.slice(page * size, (page + 1) * size)

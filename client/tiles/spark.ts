@@ -26,6 +26,9 @@ export function runs(points: readonly Point[], stepMs: Millis): Point[][] {
   return result
 }
 
+/** How long the points of a series reach from the first to the last. */
+export const reachOf = ({ points }: Series): Millis => (points.length ? points.at(-1)![0] - points[0]![0] : 0)
+
 /** Where the drawing starts: the span back, or with the first point of a wall that has no record of before. */
 export function startOf({ points, previous, spanMs }: Series, now: Millis): Millis {
   const first = Math.min(points[0]?.[0] ?? now, previous[0]?.[0] ?? now)

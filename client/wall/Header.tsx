@@ -4,6 +4,9 @@ import { ageOf } from '../../shared/freshness.ts'
 import type { Scene } from '../../shared/scene.ts'
 import { formatClock, formatDate, formatWeekday } from '../i18n/format.ts'
 import { PlanMark } from '../kiosk/PlanMark.tsx'
+import { PastButton } from '../past/PastButton.tsx'
+import { words as pastWords } from '../past/words.ts'
+import { sceneSectors } from '../scene/sceneSectors.ts'
 import { setFocusArea, type WallState } from '../store.ts'
 import { Glyph } from '../tiles/glyphs.tsx'
 import { Digits } from '../tiles/marks.tsx'
@@ -23,10 +26,11 @@ export function Header({ scene }: { scene: Scene | undefined }) {
           {scene && text(scene.title)}
         </span>
       </h1>
-      <SimChip />
+      <SimChip scene={scene} />
       <FocusChip />
       <PlanMark />
       <span className="header-space" />
+      <PastButton />
       <LinkState sector={sector?.id} />
       <DateAndClock />
     </header>
@@ -53,21 +57,22 @@ function FocusChip() {
   )
 }
 
-/** Whether any figure rests on simulated reports, and whether any does not. */
-function simulatedIn({ rooms }: WallState): 'none' | 'mixed' | 'all' {
+/** Whether any figure of the scene's sectors rests on simulated reports, and whether any does not. */
+function simulatedIn({ rooms }: WallState, scene: Scene | undefined): 'none' | 'mixed' | 'all' {
   let some = false
   let real = false
-  for (const { scalars } of Object.values(rooms))
-    for (const { simulated, reports } of Object.values(scalars.indicators)) {
+  const ids = Object.keys(rooms)
+  for (const id of scene ? sceneSectors(scene, ids) : ids)
+    for (const { simulated, reports } of Object.values(rooms[id]!.scalars.indicators)) {
       some ||= simulated > 0
       real ||= simulated < reports
     }
   return some ? (real ? 'mixed' : 'all') : 'none'
 }
 
-function SimChip() {
+function SimChip({ scene }: { scene: Scene | undefined }) {
   const t = useTexts()
-  const simulated = useWall(simulatedIn)
+  const simulated = useWall((wall) => simulatedIn(wall, scene))
   if (simulated === 'none') return null
   return (
     <span className="sim-chip">
@@ -95,6 +100,8 @@ function feedsOf({ catalogue, rooms, now }: WallState, only: string | undefined)
 function LinkState({ sector }: { sector: string | undefined }) {
   const t = useTexts()
   const zone = useZone()
+  const language = useLanguage()
+  const isPast = useWall((wall) => wall.past !== null)
   const link = useWall((wall) => wall.link)
   const { live, all, at } = useWallShallow((wall) => feedsOf(wall, sector))
   const seconds = useWall((wall) =>
@@ -114,7 +121,7 @@ function LinkState({ sector }: { sector: string | undefined }) {
         : t('link.waiting')
   return (
     <span className="link-state" data-link={link.state}>
-      <b>{t(`link.${link.state}`)}</b>
+      <b>{isPast && link.state === 'live' ? pastWords[language].past : t(`link.${link.state}`)}</b>
       <span>{detail}</span>
     </span>
   )

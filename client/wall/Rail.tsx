@@ -1,12 +1,13 @@
 // The place for what needs someone: figures past a threshold, the worst first. A critical one is the
 // only filled block on the wall.
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { worstLevel } from '../../shared/level.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
 import { decimalsOf, formatValue } from '../i18n/format.ts'
 import { LevelShape, SimMark } from '../tiles/marks.tsx'
 import { useOpenPassport } from '../tiles/openPassport.ts'
 import { concernsOf, sectorStatus } from '../tiles/status.ts'
+import { useFitting } from '../tiles/useFitting.ts'
 import { useIndicator } from '../tiles/useIndicator.ts'
 import { changeWords, targetWords } from '../tiles/words.ts'
 import { useLanguage, useText, useTexts, useWall, useWallShallow } from '../useWall.ts'
@@ -19,7 +20,8 @@ export function Rail({ heightUnits, only }: { heightUnits: number; only?: readon
   // As text, so that an unchanged list renders nothing.
   const keys = useWallShallow((wall) =>
     concernsOf(sectors, (id) => wall.rooms[id]?.scalars, wall.now).map(
-      ({ sector, indicator, level }) => `${sector.id}.${indicator.id}.${level}`,
+      ({ sector, indicator, level }) =>
+        `${sector.id}.${indicator.id}.${level}.${wall.rooms[sector.id]?.scalars.indicators[indicator.id]?.naming}`,
     ),
   )
   // Nothing past a threshold is good news only when something is known.
@@ -34,10 +36,16 @@ export function Rail({ heightUnits, only }: { heightUnits: number; only?: readon
   })
   const worst = worstLevel(concerns.map(({ level }) => level as 'watch'))
   const filled = worst === 'critical'
-  const shown = concerns.slice(0, railPlaces(heightUnits, concerns.length, filled))
+  const host = useRef<HTMLElement>(null)
+  const places = useFitting(host, railPlaces(heightUnits, concerns.length, filled), [
+    keys.join(),
+    heightUnits,
+    t,
+  ])
+  const shown = concerns.slice(0, places)
   const rest = concerns.length - shown.length
   return (
-    <section className={`rail ${concerns.length ? '' : 'rail-calm'}`} aria-label={t('rail.title')}>
+    <section className={`rail ${concerns.length ? '' : 'rail-calm'}`} aria-label={t('rail.title')} ref={host}>
       {shown.map(({ sector, indicator }, i) => (
         <ConcernItem
           key={`${sector.id}.${indicator.id}`}

@@ -7,7 +7,8 @@ export function railPlaces(heightUnits: number, concerns: number, filled: boolea
     const first = filled ? (rest ? 11.2 : 13.5) : 7
     return first + (count - 1) * 7 + (rest ? 2.4 : 0) <= heightUnits + 0.8
   }
-  let count = Math.max(1, Math.min(concerns, 12))
+  // Where one column scrolls, what follows is the sectors themselves.
+  let count = Math.max(1, Math.min(concerns, Number.isFinite(heightUnits) ? 12 : 5))
   while (count > 1 && !fits(count)) count--
   return count
 }

@@ -70,10 +70,11 @@ export default defineScene({
     },
     ultra: {
       columns: ['58u', '56u', '1fr', '62u', '36u', '36u'],
-      rows: ['34u', '1fr', '1fr'],
+      rows: ['16.4u', '16.4u', '1fr', '1fr'],
       areas: [
         'present areas  map missing closed       incidents', //
-        'levels  areas  map missing applications online',
+        'present areas  map missing applications online',
+        'levels  areas  map missing hours        hours',
         'trend   lowest map missing hours        hours',
       ],
     },

@@ -73,14 +73,14 @@ export default defineScene({
       ],
     },
     tall: {
-      columns: ['1fr', '1fr', '1fr'],
+      columns: ['1fr', '1fr', '1fr', '1fr', '1fr', '1fr'],
       rows: ['32u', '17u', '1fr', '32u', '29u'],
       areas: [
-        'wait     wait  wait', //
-        'beds     icu   ambulance',
-        'map      map   map',
-        'waits    waits full',
-        'diseases where where',
+        'wait     wait     wait  wait  wait      wait', //
+        'beds     beds     icu   icu   ambulance ambulance',
+        'map      map      map   map   map       map',
+        'waits    waits    waits full  full      full',
+        'diseases diseases where where where     where',
       ],
     },
     phone: {

@@ -30,7 +30,7 @@ export default defineScene({
       title: { vi: 'Khách trong tháng, theo điểm đến', en: 'Visitors this month, by destination' },
       figure: 'tourism.visitorsMonth',
       by: 'destination',
-      top: 8,
+      top: 12,
     },
     rooms: { kind: 'bullet', figure: 'tourism.roomOccupancy' },
     parking: { kind: 'kpi', figure: 'tourism.parkingFree' },
@@ -55,11 +55,12 @@ export default defineScene({
     },
     ultra: {
       columns: ['60u', '64u', '1fr', '60u', '36u', '36u'],
-      rows: ['33u', '1fr', '1fr'],
+      rows: ['15.9u', '15.9u', '1fr', '17u'],
       areas: [
-        'today    crowding map places month   revenue', //
-        'trend    crowding map places rooms   parking',
-        'peak     crowding map places hours   hours',
+        'today crowding map places month revenue', //
+        'today crowding map places rooms parking',
+        'trend crowding map places hours hours',
+        'peak  crowding map places hours hours',
       ],
     },
     tall: {

@@ -56,11 +56,13 @@ export default defineScene({
     },
     ultra: {
       columns: ['66u', '40u', '40u', '1fr', '40u', '40u'],
-      rows: ['36u', '1fr', '1fr'],
+      rows: ['17.4u', '17.4u', '17.4u', '1fr', '24u'],
       areas: [
         'congestion incidents incidents map open      clearance', //
-        'speed      slow      slow      map accidents buses',
-        'hours      slow      slow      map deaths    kinds',
+        'congestion incidents incidents map accidents buses',
+        'speed      slow      slow      map deaths    violations',
+        'speed      slow      slow      map kinds     kinds',
+        'hours      slow      slow      map kinds     kinds',
       ],
     },
     tall: {
