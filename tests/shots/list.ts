@@ -1,18 +1,16 @@
-// What there is a picture of.
+// What there is a picture of: the overview, every sector that ships, and the pages beside the wall.
+import { loadSectors } from '../../server/catalogue.ts'
 
-export const routes = {
-  overview: '/wall/overview',
-  health: '/wall/health',
-  education: '/wall/education',
-  traffic: '/wall/traffic',
-  tourism: '/wall/tourism',
-  complaints: '/wall/complaints',
+const sectors = (await loadSectors()).map(({ id }) => id)
+
+/** Paths by name. */
+export const routes: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['overview', ...sectors].map((id) => [id, `/wall/${id}`])),
   brief: '/brief',
   styleguide: '/styleguide',
   control: '/control',
 }
-export type Route = keyof typeof routes
-export const isWall = (route: Route): boolean => routes[route].startsWith('/wall/')
+export const isWall = (route: string): boolean => routes[route]!.startsWith('/wall/')
 
 export const sizes = ['1280x720', '1920x1080', '3840x2160', '7680x2160', '2160x3840', '390x844'].map(
   (name) => {
@@ -23,7 +21,7 @@ export const sizes = ['1280x720', '1920x1080', '3840x2160', '7680x2160', '2160x3
 export const languages = ['vi', 'en'] as const
 
 export interface Shot {
-  route: Route
+  route: string
   size: (typeof sizes)[number]
   language: (typeof languages)[number]
 }
@@ -37,7 +35,7 @@ export function pick(only: string): { shots: Shot[]; unknown: string[] } {
     const some = all.filter((one) => words.has(nameOf(one)))
     return some.length ? some : all
   }
-  const ofRoutes = chosen(Object.keys(routes) as Route[], (route) => route)
+  const ofRoutes = chosen(Object.keys(routes), (route) => route)
   const ofSizes = chosen(sizes, ({ name }) => name)
   const ofLanguages = chosen(languages, (language) => language)
   const shots = ofRoutes.flatMap((route) =>

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { SECOND, systemClock } from '../../shared/clock.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { findOverflow } from '../support/overflow.ts'
 import { startProvince } from '../support/province.ts'
 import { settles, wallStands } from '../support/stands.ts'
 import { isWall, pick, routes, type Shot, sizes } from './list.ts'
@@ -86,12 +87,14 @@ async function main(): Promise<number> {
     await province.stop()
   }
   const minutes = ((systemClock.now() - startedAt) / (60 * SECOND)).toFixed(1)
-  say(`${taken} pictures in ${minutes} min in ${out}${failed.length ? `; ${failed.length} failed:` : ''}`)
+  say(
+    `${taken} pictures in ${minutes} min in ${out}${failed.length ? `; ${failed.length} with faults:` : ''}`,
+  )
   for (const one of failed) say(`  ${one}`)
   return failed.length ? 1 : 0
 }
 
-/** Takes one picture; what kept it from being taken, else null. */
+/** Takes one picture; what kept it from being taken or from being read whole, else null. */
 async function take(
   browser: Browser,
   url: string,
@@ -115,7 +118,10 @@ async function take(
     await before(page)
     // What scrolls is shown as long as it is.
     await page.screenshot({ path, fullPage: !isWall(route) || width < 900 })
-    return null
+    if (!isWall(route)) return null
+    const cut = await page.evaluate(findOverflow, { scrolls: width < 900 })
+    const lines = cut.map(({ kind, text, where, px }) => `${kind} by ${px.toFixed(0)} px: ${text} (${where})`)
+    return lines.length ? `taken, but text is not whole: ${[...new Set(lines)].slice(0, 4).join('; ')}` : null
   } finally {
     await context.close()
   }

@@ -1,4 +1,6 @@
 // The whole thing as `npm start` runs it: the real server with the simulated province beside it.
+import { readdirSync } from 'node:fs'
+import { parse } from 'node:path'
 import { type ServerProcess, startProcess, startServerProcess, type TestProcess } from './processes.ts'
 import { until } from './until.ts'
 
@@ -18,7 +20,10 @@ export interface ProvinceOptions {
   say?: (line: string) => void
 }
 
-const SECTORS = ['health', 'education', 'traffic', 'tourism', 'complaints']
+/** Every sector that has a simulator. */
+const SECTORS = readdirSync(new URL('../../simulators/sectors', import.meta.url)).map(
+  (file) => parse(file).name,
+)
 const BACKFILL_MS = 120_000
 
 /** Resolves when the past has been sent; the built client is served. */
