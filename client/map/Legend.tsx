@@ -1,5 +1,6 @@
 // What the map's marks mean: one line a layer in the reader's language, and the scale of the shaded areas.
 import { memo, type ReactNode } from 'react'
+import { unitText } from '../../shared/format.ts'
 import { type Level, levels } from '../../shared/level.ts'
 import type { Indicator } from '../../shared/sector.ts'
 import { shadeTitle } from './FocusNote.tsx'
@@ -52,7 +53,7 @@ function ShadeScale({ shaded, language }: { shaded: Shaded; language: Language }
     <div className="map-scale">
       <p>
         {shadeTitle(layer, data, language)}
-        {indicator.unit && `, ${indicator.unit}`}
+        {indicator.unit && `, ${unitText(indicator.unit, language)}`}
         {simulated && <small className="map-sim">SIM</small>}
       </p>
       {scale ? (

@@ -2,7 +2,8 @@ import { cheapestPath, leversOf, nextEdge } from '../../shared/levers.ts'
 import type { Composite, Sector } from '../../shared/sector.ts'
 import { formatNumber, formatValue } from '../i18n/format.ts'
 import { useLanguage, useText, useTexts } from '../useWall.ts'
-import { useBehind } from './behind.ts'
+import { type Behind, useBehind } from './behind.ts'
+import { Glyph } from './glyphs.tsx'
 import { Head } from './Head.tsx'
 import { useOpenPassport } from './openPassport.ts'
 import { groundOf } from './tile.ts'
@@ -18,7 +19,6 @@ interface Props {
 /** What one more good case is worth, and the fewest of them that lift an index over its next edge. */
 export function LeversTile({ sector, indicator, title }: Props) {
   const t = useTexts()
-  const text = useText()
   const language = useLanguage()
   const open = useOpenPassport()
   const { status, state, target, focus } = useIndicator(sector, indicator, 'province')
@@ -29,7 +29,6 @@ export function LeversTile({ sector, indicator, title }: Props) {
   })
   const points = (value: number) =>
     formatValue(value, 'points', value < 0.1 ? 3 : value < 1 ? 2 : 1, language)
-  const nameOf = (figure: string) => text(behind.get(figure)!.indicator.title)
   const weight = state?.parts?.reduce((sum, { of }) => sum + of, 0) ?? 0
   const outOf = state?.outOf ?? 0
   const known = status.value !== null && outOf > 0
@@ -60,24 +59,39 @@ export function LeversTile({ sector, indicator, title }: Props) {
                 })}
           </span>
           {path?.map(({ figure, count, points: worth }) => (
-            <span className="levers-row" key={figure}>
-              <span className="levers-count">+{formatNumber(count, 0, language)}</span>
-              <span className="levers-name">{nameOf(figure)}</span>
-              <span className="levers-worth">+{points(worth)}</span>
-            </span>
+            <Row key={figure} behind={behind.get(figure)!} count={count} worth={points(worth)} />
           ))}
           <span className="levers-head levers-each">{t('points.each')}</span>
           {levers.map(({ figure, worth }) => (
-            <span className="levers-row" key={figure}>
-              <span className="levers-count">+1</span>
-              <span className="levers-name">{nameOf(figure)}</span>
-              <span className="levers-worth">+{points(worth)}</span>
-            </span>
+            <Row key={figure} behind={behind.get(figure)!} count={1} worth={points(worth)} />
           ))}
         </span>
       ) : (
         <span className="list-empty">{t('list.empty')}</span>
       )}
     </button>
+  )
+}
+
+function Row({
+  behind: { sector, indicator },
+  count,
+  worth,
+}: {
+  behind: Behind
+  count: number
+  worth: string
+}) {
+  const text = useText()
+  const language = useLanguage()
+  return (
+    <span className="levers-row">
+      <span className="levers-count">+{formatNumber(count, 0, language)}</span>
+      <span className="levers-name">
+        <Glyph sector={sector} />
+        {text(indicator.title)}
+      </span>
+      <span className="levers-worth">+{worth}</span>
+    </span>
   )
 }

@@ -2,7 +2,8 @@ import type { IndexPart } from '../../shared/protocol.ts'
 import type { Composite, Sector } from '../../shared/sector.ts'
 import { decimalsOf, formatNumber, formatValue } from '../i18n/format.ts'
 import { useLanguage, useText, useTexts } from '../useWall.ts'
-import { useBehind } from './behind.ts'
+import { type Behind, useBehind } from './behind.ts'
+import { Glyph } from './glyphs.tsx'
 import { Head } from './Head.tsx'
 import { useOpenPassport } from './openPassport.ts'
 import { groundOf } from './tile.ts'
@@ -19,13 +20,16 @@ interface Props {
 
 /** Where an index has its points from, and where it loses them. */
 export function PointsTile({ sector, indicator, groups, title }: Props) {
-  const { status, focus } = useIndicator(sector, indicator, 'province')
+  const { status, state, focus } = useIndicator(sector, indicator, 'province')
   const t = useTexts()
+  const language = useLanguage()
+  const measurable =
+    state?.outOf === undefined ? '' : t('points.measurable', { of: formatNumber(state.outOf, 0, language) })
   return (
     <section className={`tile list points ${groundOf(status.look, status.alarm)}`}>
       <Head
         title={title}
-        note={focus ? t('focus.whole') : ''}
+        note={[measurable, focus ? t('focus.whole') : ''].filter(Boolean).join(' · ')}
         simulated={status.simulated}
         alarm={status.alarm}
         look={status.look}
@@ -57,7 +61,7 @@ function Group({ sector, indicator }: { sector: Sector; indicator: Composite }) 
             key={part.figure ?? `part ${i}`}
             part={part}
             name={one ? text(one.indicator.title) : namedPart(indicator, i, text)}
-            indicator={one?.indicator}
+            behind={one}
           />
         )
       })}
@@ -65,38 +69,34 @@ function Group({ sector, indicator }: { sector: Sector; indicator: Composite }) 
   )
 }
 
-function Part({
-  part,
-  name,
-  indicator,
-}: {
-  part: IndexPart
-  name: string
-  indicator: Composite | Sector['indicators'][number] | undefined
-}) {
+function Part({ part, name, behind }: { part: IndexPart; name: string; behind: Behind | undefined }) {
   const t = useTexts()
   const language = useLanguage()
   const value =
-    part.value === null || !indicator
+    part.value === null || !behind
       ? null
-      : formatValue(part.value, indicator.unit, decimalsOf(indicator), language)
+      : formatValue(part.value, behind.indicator.unit, decimalsOf(behind.indicator), language)
   return (
     <Row
+      of={part.of}
+      sector={behind?.sector}
       name={name}
       points={part.points}
-      of={part.of}
       note={part.figure === null ? t('points.noFeed') : (value ?? t('fresh.unknown'))}
     />
   )
 }
 
 function Row({
+  sector,
   name,
   points,
   of,
   note,
   whole = false,
 }: {
+  /** Whose figure it is. */
+  sector?: Sector | undefined
   name: string
   points: number | null
   of: number
@@ -106,14 +106,17 @@ function Row({
   const language = useLanguage()
   return (
     <span className={`points-row ${whole ? 'points-whole' : ''} ${points === null ? 'points-left-out' : ''}`}>
-      <span className="points-name">{name}</span>
+      <span className="points-name">
+        {sector && <Glyph sector={sector} />}
+        {name}
+      </span>
       <span className="points-note">{note}</span>
       <span className="points-bar" aria-hidden="true">
         {points !== null && <span style={{ inlineSize: `${(100 * points) / of}%` }} />}
       </span>
       <span className="points-value">
         {points === null ? '–' : formatNumber(points, 1, language)}
-        <span className="unit">/{formatNumber(of, 0, language)}</span>
+        <span className="points-of">/{formatNumber(of, 0, language)}</span>
       </span>
     </span>
   )

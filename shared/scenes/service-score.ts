@@ -42,7 +42,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['54u', '64u', '1fr'],
-      rows: ['31u', '22u', '17u', '1fr'],
+      rows: ['37u', '15u', '9u', '1fr'],
       areas: [
         'total  parts map', //
         'levers parts map',
