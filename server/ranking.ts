@@ -4,7 +4,7 @@ import type { Millis } from '../shared/clock.ts'
 import { noQuantile } from '../shared/geography.ts'
 import { valueName } from '../shared/parts.ts'
 import type { Catalogue } from '../shared/protocol.ts'
-import { bestEnd, FEW, OTHER, placesOf } from '../shared/ranking.ts'
+import { bestEnd, FEW, mayBeChance, OTHER, placesOf } from '../shared/ranking.ts'
 import type { Indicator, Sector, Text } from '../shared/sector.ts'
 import type { SectorState } from './aggregate/sectorState.ts'
 import type { Units } from './aggregate/units.ts'
@@ -84,7 +84,7 @@ export function rankingOf(
     vi: valueName(catalogue, sector, by, unit, 'vi'),
     en: valueName(catalogue, sector, by, unit, 'en'),
   })
-  const isCount = 'sum' in indicator.measure
+  const chancy = mayBeChance(sector, indicator)
   const isQuantile = 'quantile' in indicator.measure
   return {
     at: new Date(now).toISOString(),
@@ -103,7 +103,7 @@ export function rankingOf(
             name: named(unit),
             value,
             reports,
-            few: !isCount && reports < FEW,
+            few: chancy && reports < FEW,
             inexact,
             placeBefore,
             gained: placeBefore === null ? null : placeBefore - place,

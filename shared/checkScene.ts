@@ -154,6 +154,24 @@ function checkTile(tile: SceneTile, path: string, sectors: readonly Sector[], wr
       if (of && !of.sector.cases[of.kind]!.dueField) wrong(`${path}.cases`, `${of.kind} has no due time`)
       return
     }
+    case 'burndown': {
+      const of = kindOf(tile.cases, `${path}.cases`, 'cases')
+      if (of && !of.sector.cases[of.kind]!.dueField) wrong(`${path}.cases`, `${of.kind} has no due time`)
+      if (of && tile.where !== undefined)
+        for (const [at, message] of checkExpression(tile.where, of.fields, `${path}.where`))
+          wrong(at, message)
+      return
+    }
+    case 'course': {
+      const of = kindOf(tile.of, `${path}.of`, 'entities')
+      for (const place of ['along', 'value', 'aim', 'by'] as const)
+        if (of && tile[place] !== undefined && !of.fields.has(tile[place]))
+          wrong(`${path}.${place}`, `names no field of ${of.kind}: ${tile[place]}`)
+      if (of && tile.where !== undefined)
+        for (const [at, message] of checkExpression(tile.where, of.fields, `${path}.where`))
+          wrong(at, message)
+      return
+    }
     case 'fill': {
       indicator(tile.figure, `${path}.figure`)
       const of = kindOf(tile.of, `${path}.of`, 'entities')

@@ -1,11 +1,15 @@
 // Units in order of one figure. Equal figures share a place and the next one counts them: 1, 2, 2, 4.
-import type { Indicator } from './sector.ts'
+import type { Indicator, Sector } from './sector.ts'
 
 /** Values of a field beyond those that are told apart; it has no place. */
 export const OTHER = '…'
 
 /** A figure on fewer reports says little of its unit. */
 export const FEW = 10
+
+/** Whether a unit's figure may be chance when few reports are behind it: not a count, which says itself how small it is. */
+export const mayBeChance = (sector: Pick<Sector, 'entities'>, { measure, over }: Indicator): boolean =>
+  !('sum' in measure) && !('entities' in over && sector.entities[over.entities]?.speaksForMany)
 
 /** Which end has place 1: the better one where the definition says it, else the greatest. */
 export const bestEnd = ({ better, bands }: Pick<Indicator, 'better' | 'bands'>): 'high' | 'low' =>

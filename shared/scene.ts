@@ -58,6 +58,26 @@ export const sceneTile = z.discriminatedUnion('kind', [
   }),
   /** The open cases of a kind by the time that is left to them; the next due first. */
   z.strictObject({ kind: z.literal('deadlines'), cases: kind, ...title }),
+  /** Cases that are left of all, over time, beside what their due times would have left. */
+  z.strictObject({
+    kind: z.literal('burndown'),
+    cases: kind,
+    /** Which of them. */
+    where: expression.optional(),
+    ...title,
+  }),
+  /** What entities say of successive years, a line for each value of `by`; `best` says which end is up. */
+  z.strictObject({
+    kind: z.literal('course'),
+    of: kind,
+    along: name,
+    value: name,
+    aim: name.optional(),
+    by: name.optional(),
+    best: z.enum(['low', 'high']),
+    where: expression.optional(),
+    ...title,
+  }),
   /** Counts by hour and day of the week, or by day over the last weeks. */
   z.strictObject({
     kind: z.literal('calendar'),

@@ -39,6 +39,8 @@ const heights: Record<SceneTile['kind'], number> = {
   table: 3.4,
   fill: 3.4,
   deadlines: 3,
+  burndown: 3,
+  course: 3,
   attention: 3,
   board: 5.5,
   spotlight: 3.4,

@@ -24,6 +24,8 @@ const field = z.discriminatedUnion('kind', [
     min: z.number(),
     max: z.number(),
     unit: z.string().max(20).optional(),
+    /** Written digit by digit, without marks between thousands: a year, a number that is a name. */
+    plain: z.boolean().optional(),
   }),
   z.strictObject({ ...common, kind: z.literal('boolean') }),
   z.strictObject({ ...common, kind: z.literal('area') }),
@@ -41,6 +43,8 @@ const entity = z.strictObject({
   lateAfterSeconds: seconds.optional(),
   /** The field that names it to a person. */
   label: name.optional(),
+  /** One report tells of many (an area's month): a figure on few of them is no small number. */
+  speaksForMany: z.boolean().optional(),
   /** How many may be known at once; what would exceed it is rejected. */
   limit: z.int().min(1).max(65_535).default(20_000),
 })

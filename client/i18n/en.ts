@@ -98,6 +98,15 @@ export const en: Resources = {
   calendar: {
     perDay: 'a day',
     perHour: 'mean of each hour, the last {{weeks}} weeks',
+  burndown: {
+    left: 'of {{total}} left',
+    behind: '{{count}} behind plan',
+    ahead: '{{count}} ahead of plan',
+    even: 'as planned',
+    plan: 'by due time',
+    month: '{{month}}',
+  },
+  course: { low: '1 is best', high: 'higher is better', aim: 'target {{value}}' },
     weekdays: 'Mon Tue Wed Thu Fri Sat Sun',
     hour: '{{hour}}:00',
     waiting: 'loading',

@@ -98,6 +98,15 @@ export const vi = {
   calendar: {
     perDay: 'mỗi ngày',
     perHour: 'trung bình mỗi giờ, {{weeks}} tuần qua',
+  burndown: {
+    left: 'trên {{total}} chưa xong',
+    behind: 'chậm {{count}} so với kế hoạch',
+    ahead: 'sớm {{count}} so với kế hoạch',
+    even: 'đúng kế hoạch',
+    plan: 'theo hạn',
+    month: 'T{{month}}',
+  },
+  course: { low: 'hạng 1 là tốt nhất', high: 'cao hơn là tốt hơn', aim: 'mục tiêu {{value}}' },
     weekdays: 'Hai Ba Tư Năm Sáu Bảy CN',
     hour: '{{hour}} giờ',
     waiting: 'đang tải',

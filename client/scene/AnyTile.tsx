@@ -5,6 +5,8 @@ import { type Indicator, isComposite, type Sector } from '../../shared/sector.ts
 import { BoardTile } from '../tiles/BoardTile.tsx'
 import { BreakdownTile } from '../tiles/BreakdownTile.tsx'
 import { BulletTile } from '../tiles/BulletTile.tsx'
+import { BurndownTile } from '../tiles/BurndownTile.tsx'
+import { CourseTile } from '../tiles/CourseTile.tsx'
 import { DeadlinesTile } from '../tiles/DeadlinesTile.tsx'
 import { ErrorBoundary } from '../tiles/ErrorBoundary.tsx'
 import { FillTile } from '../tiles/FillTile.tsx'
@@ -168,6 +170,22 @@ function KnownTile({ tile, box }: Props) {
               title={tile.title ? text(tile.title) : text(of.sector.cases[of.kind]!.title)}
             />
           )
+        )
+      }
+      case 'burndown': {
+        const of = kindOf(tile.cases)
+        const own = of?.sector.cases[of.kind]
+        return (
+          of &&
+          own && <BurndownTile {...of} tile={tile} title={tile.title ? text(tile.title) : text(own.title)} />
+        )
+      }
+      case 'course': {
+        const of = kindOf(tile.of)
+        const own = of?.sector.entities[of.kind]
+        return (
+          of &&
+          own && <CourseTile {...of} tile={tile} title={tile.title ? text(tile.title) : text(own.title)} />
         )
       }
       case 'fill': {

@@ -67,7 +67,8 @@ function figureOf(sector: string, indicator: Indicator, { ageMs, simulated, bad 
 function tablesOf(sector: Sector, { ageMs, simulated, bad }: State): Record<string, ColumnTable> {
   const site = new ColumnTable('site', columnSpecs(sector, 'site'))
   const complaint = new ColumnTable('case', columnSpecs(sector, 'case'))
-  if (ageMs === null) return { site, case: complaint }
+  const edition = new ColumnTable('edition', columnSpecs(sector, 'edition'))
+  if (ageMs === null) return { site, case: complaint, edition }
   const isSimulated = (i: number) => simulated === 'all' || (simulated === 'mixed' && i % 4 === 0)
   for (const [i, name] of areaNames.entries()) {
     const used = Math.round((40 + 9 * ((i * 3) % 7)) * (1 + bad * 0.04))
@@ -93,8 +94,36 @@ function tablesOf(sector: Sector, { ageMs, simulated, bad }: State): Record<stri
       dueAt: NOW + left,
     })
   }
-  return { site, case: complaint }
+  const done = Math.round(values.done![bad] / 4)
+  for (let i = 0; i < done; i++) {
+    const openedAt = NOW - (22 + 4 * random.next()) * DAY
+    complaint.write(open + i, `d${i}`, openedAt, isSimulated(i), {
+      title: 'Đèn đường hỏng',
+      zone: 'north',
+      areaCode: `a${i % areaNames.length}`,
+      state: 'closed',
+      openedAt,
+      stateAt: NOW - ((20 * (i + 0.5)) / done) * DAY,
+      dueAt: NOW - (19 - 24 * random.next()) * DAY,
+    })
+  }
+  for (const [i, [zone, year, rank, aim]] of editions.entries())
+    edition.write(i, `y${i}`, NOW - ageMs, isSimulated(i), { zone, year, rank: rank && rank + 6 * bad, aim })
+  return { site, case: complaint, edition }
 }
+
+/** Zone, year, rank and what was aimed at; a year to come has its target alone. */
+const editions: [zone: string, year: number, rank?: number, aim?: number][] = [
+  ['north', 2022, 24],
+  ['north', 2023, 31],
+  ['north', 2024, 18, 20],
+  ['north', 2025, 12],
+  ['north', 2026, undefined, 10],
+  ['south', 2022, 40],
+  ['south', 2023, 28],
+  ['south', 2024, 26],
+  ['south', 2025, 11],
+]
 
 function roomOf(sector: Sector, state: State): RoomState {
   const feedAt = state.ageMs === null ? null : NOW - state.ageMs

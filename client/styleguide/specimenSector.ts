@@ -146,6 +146,12 @@ export function sectorOf(id: string, title: Text, hard: boolean): Sector {
         label: 'name',
         limit: 100,
       },
+      edition: {
+        title: { vi: 'Kết quả từng năm', en: 'Result of a year' },
+        staleAfterSeconds: STALE,
+        lateAfterSeconds: LATE,
+        limit: 100,
+      },
     },
     cases: {
       case: {
@@ -170,6 +176,17 @@ export function sectorOf(id: string, title: Text, hard: boolean): Sector {
           areaCode,
           used: whole('Đang dùng', 'In use'),
           room: whole('Sức chứa', 'Capacity'),
+        },
+      },
+      {
+        type: `ioc.${id}.edition.recorded`,
+        title: { vi: 'Kết quả', en: 'Result' },
+        of: { entity: 'edition' },
+        fields: {
+          zone: { kind: 'choice', title: { vi: 'Khu', en: 'Zone' }, of: choices, optional: false },
+          year: { ...whole('Năm', 'Year'), plain: true },
+          rank: { ...whole('Hạng', 'Rank'), optional: true },
+          aim: { ...whole('Mục tiêu', 'Target'), optional: true },
         },
       },
       {

@@ -16,6 +16,10 @@ export interface ColumnHead {
 const fieldOf = (sector: Sector, name: string): Field | undefined =>
   sector.events.map(({ fields }) => fields[name]).find((field) => field !== undefined)
 
+/** Whether a number is written without marks between thousands. */
+export const isPlain = (field: Field | undefined): boolean =>
+  field !== undefined && 'plain' in field && field.plain === true
+
 export function columnHead(sector: Sector, name: string, language: Language): ColumnHead {
   const t = textsOf(language)
   const field = fieldOf(sector, name)
@@ -51,6 +55,7 @@ export function cellText(
   if (typeof value === 'boolean') return t(value ? 'column.yes' : 'column.no')
   const field = fieldOf(sector, name)
   if (field?.kind === 'time') return formatMoment(value as number, now, catalogue.zone)
+  if (typeof value === 'number' && isPlain(field)) return String(value)
   if (typeof value === 'number')
     return formatNumber(value, Number.isInteger(value) || Math.abs(value) >= 10 ? 0 : 1, language)
   return valueName(catalogue, sector, name, String(value), language)

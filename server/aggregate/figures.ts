@@ -4,6 +4,7 @@ import { type Millis, SECOND } from '../../shared/clock.ts'
 import { limitsOf } from '../../shared/limits.ts'
 import { diff } from '../../shared/patch.ts'
 import type { FeedState, IndicatorState } from '../../shared/protocol.ts'
+import { mayBeChance } from '../../shared/ranking.ts'
 import type { Sector } from '../../shared/sector.ts'
 import { breakdownOf, type Evidence, figureOf } from './figure.ts'
 import type { LatestGauge, WindowGauge } from './gauge.ts'
@@ -26,6 +27,7 @@ type Places = NonNullable<IndicatorState['placesBefore']>
 type AnyGauge = LatestGauge | WindowGauge
 
 export class Figures {
+  readonly #sector: Sector
   readonly #gauges: readonly AnyGauge[]
   readonly #evidence: (gauge: AnyGauge) => Evidence
   readonly #limits: Map<string, ReturnType<typeof limitsOf>>
@@ -47,6 +49,7 @@ export class Figures {
     targets: Record<string, number>,
     tree: AreaTree,
   ) {
+    this.#sector = sector
     this.#gauges = gauges
     this.#tree = tree
     this.#areaFields = new Set(
@@ -132,8 +135,7 @@ export class Figures {
     let above: Partial<IndicatorState> = {}
     for (const field of gauge.indicator.by!) {
       const { rolledUp, inexact, few } = besideOf(this.units(gauge, field, 'now')!)
-      // A count says itself how small it is.
-      if (few.length && !('sum' in gauge.indicator.measure)) beside.few[field] = few
+      if (few.length && mayBeChance(this.#sector, gauge.indicator)) beside.few[field] = few
       if (Object.keys(rolledUp).length) above = { rolledUp, ...(inexact.length ? { inexact } : {}) }
       const before = this.placesBefore(gauge, field)
       if (before && Object.keys(before).length) beside.placesBefore[field] = before

@@ -42,10 +42,22 @@ export default defineSector({
   color: '#efc7b8',
   feed: { lateAfterSeconds: 26 * 3_600, staleAfterSeconds: 3 * DAY },
   entities: {
-    identity: { title: { vi: 'Định danh và tài khoản', en: 'Identities and accounts' }, ...daily },
-    register: { title: { vi: 'Cơ sở dữ liệu', en: 'Register' }, ...monthly },
-    commerce: { title: { vi: 'Hóa đơn, biên lai', en: 'Invoices and receipts' }, ...monthly },
-    coverage: { title: { vi: 'Phủ sóng và cáp quang', en: 'Network coverage' }, ...monthly },
+    identity: {
+      title: { vi: 'Định danh và tài khoản', en: 'Identities and accounts' },
+      speaksForMany: true,
+      ...daily,
+    },
+    register: { title: { vi: 'Cơ sở dữ liệu', en: 'Register' }, speaksForMany: true, ...monthly },
+    commerce: {
+      title: { vi: 'Hóa đơn, biên lai', en: 'Invoices and receipts' },
+      speaksForMany: true,
+      ...monthly,
+    },
+    coverage: {
+      title: { vi: 'Phủ sóng và cáp quang', en: 'Network coverage' },
+      speaksForMany: true,
+      ...monthly,
+    },
     market: { title: { vi: 'Chợ 4.0', en: 'Cashless market' }, label: 'name', ...daily },
   },
   events: [
@@ -169,6 +181,7 @@ export default defineSector({
       {
         what: ['bản ghi đầy đủ / bản ghi phải có', 'complete records / records due'],
         by: ['register', 'areaCode'],
+        target: 100,
       },
     ),
     sumOf(
@@ -185,6 +198,7 @@ export default defineSector({
       ['Tỷ lệ số hóa hộ tịch', 'Household digitisation'],
       {
         what: ['đăng ký hộ tịch đã số hóa / phải số hóa', 'household registrations digitised / due'],
+        target: 100,
         ...byArea,
       },
     ),
@@ -231,7 +245,11 @@ export default defineSector({
       'fibreCommuneShare',
       ['fibreCommunes', 'communes'],
       ['Xã, phường có cáp quang', 'Communes with fibre'],
-      { what: ['xã, phường có cáp quang / số xã, phường', 'communes with fibre / communes'], ...byArea },
+      {
+        what: ['xã, phường có cáp quang / số xã, phường', 'communes with fibre / communes'],
+        target: 100,
+        ...byArea,
+      },
     ),
     shareOf(
       coverage,

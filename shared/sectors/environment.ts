@@ -211,7 +211,7 @@ export default defineSector({
         kind: 'rings',
         entity: 'station',
         part: ['/', 'aqi', 300],
-        title: { vi: 'Trạm quan trắc, VN_AQI trên 300', en: 'Stations, VN_AQI of 300' },
+        title: { vi: 'Trạm quan trắc; đầy vòng là VN_AQI 300', en: 'Stations; a full ring is VN_AQI 300' },
         overview: true,
       },
     ],

@@ -43,6 +43,7 @@ export default defineSector({
   entities: {
     herd: {
       title: { vi: 'Đàn vật nuôi', en: 'Herds' },
+      speaksForMany: true,
       lateAfterSeconds: 8 * DAY,
       staleAfterSeconds: 15 * DAY,
     },

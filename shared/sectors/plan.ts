@@ -29,13 +29,10 @@ const pillar = choice('Nhóm', 'Pillar', {
 
 /** Targets of the plan: [vi, en, unit, 2025]. The figures are those that the provinces published. */
 const goals = {
-  workProvince: ['Hồ sơ công việc trên mạng, cấp tỉnh', 'Work records online, province', '%', 90],
-  workDistrict: ['Hồ sơ công việc trên mạng, cấp huyện', 'Work records online, district', '%', 80],
-  workCommune: ['Hồ sơ công việc trên mạng, cấp xã', 'Work records online, commune', '%', 80],
   periodicReports: ['Báo cáo định kỳ trên mạng', 'Periodic reports online', '%', 100],
   inspectionsOnline: ['Kiểm tra qua môi trường số', 'Inspections online', '%', 60],
   digitalEconomy: ['Kinh tế số trong GRDP', 'Digital economy in GRDP', '%', 20],
-  sectorShare: ['Kinh tế số trong từng ngành, ít nhất', 'Digital economy in each sector, least', '%', 10],
+  sectorShare: ['Kinh tế số, ngành thấp nhất', 'Digital economy, least sector', '%', 10],
   productivityGrowth: ['Tăng năng suất lao động mỗi năm', 'Productivity growth a year', '%', 10],
   digitalFirms: ['Doanh nghiệp công nghệ số', 'Digital firms', '', 800],
 } as const

@@ -9,7 +9,7 @@ import type { World } from '../world.ts'
 
 const stationsWanted = 12
 /** Mean PM2.5 by month, January first, µg/m³: northern delta. */
-const months = [52, 44, 40, 34, 28, 23, 21, 22, 26, 36, 44, 50]
+const months = [44, 38, 34, 29, 24, 20, 18, 19, 22, 29, 35, 42]
 const warnAt = 150
 
 interface Station {

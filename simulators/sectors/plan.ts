@@ -34,11 +34,8 @@ const work: [pillar: string, title: string, agency: string][] = [
   ['society', 'Tổ công nghệ số cộng đồng', 'UBND cấp xã'],
 ]
 
-/** Where each goal stands; work records as Bắc Ninh published them in February 2023. */
+/** Where each goal stands. */
 const values: Record<string, { pillar: string; value: number; target2030?: number }> = {
-  workProvince: { pillar: 'government', value: 95.13, target2030: 100 },
-  workDistrict: { pillar: 'government', value: 95.9, target2030: 100 },
-  workCommune: { pillar: 'government', value: 97.78, target2030: 100 },
   periodicReports: { pillar: 'government', value: 96.4 },
   inspectionsOnline: { pillar: 'government', value: 47.5, target2030: 70 },
   digitalEconomy: { pillar: 'economy', value: 18.7, target2030: 30 },
@@ -225,6 +222,7 @@ export default defineSimulator({
 function placeOf(world: World, { at }: Item, id: string): LonLat {
   if (typeof at !== 'number') return at
   const [lon, lat] = world.areas[at % world.areas.length]!.centre
-  // Several stand in one town: side by side, for good.
-  return [lon + 0.03 * (steady(`${id}|lon`) - 0.5), lat + 0.03 * (steady(`${id}|lat`) - 0.5)]
+  // Several stand in one town: round about it, about 2 km from its middle.
+  const angle = 2 * Math.PI * steady(id)
+  return [lon + 0.022 * Math.cos(angle), lat + 0.018 * Math.sin(angle)]
 }
