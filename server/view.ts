@@ -142,3 +142,11 @@ function feature(
     typeof lon === 'number' && typeof lat === 'number' ? { type: 'Point', coordinates: [lon, lat] } : null
   return { type: 'Feature', id, geometry, properties: { ...data, ...more } }
 }
+
+/** One figure as it stands, with its parts; undefined when there is no such. */
+export const figureNow = (
+  pipeline: Pipeline,
+  sector: string,
+  indicator: string,
+  now: Millis,
+): IndicatorState | undefined => pipeline.sectors.get(sector)?.state(now, true).indicators[indicator]

@@ -94,6 +94,21 @@ export class RecentHistory {
       }
   }
 
+  /**
+   * A figure's parts just before `end`, by field; null where it is not given by parts, or not all its
+   * contributions of then are still there.
+   */
+  parts(
+    sector: string,
+    indicator: string,
+    end: Millis,
+    now: Millis,
+  ): Record<string, Record<string, number | null>> | null {
+    const gauge = this.#sectors.get(sector)?.gauge(indicator)
+    const worked = gauge ? workedOut(gauge, now) : null
+    return worked && worked.heldFrom < end ? worked.parts(end) : null
+  }
+
   #ring(key: string): Ring {
     let ring = this.#rings.get(key)
     if (!ring) {

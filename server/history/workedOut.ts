@@ -20,6 +20,8 @@ export interface WorkedOut {
   points(span: { from: Millis; to: Millis; stepMs: Millis; originMs: Millis }, limit: number): Past
   /** The figure at the last millisecond before `end`; null when it cannot be known. */
   closing(end: Millis): { value: number; reports: number; simulated: number } | null
+  /** Its parts at that moment, by field, then by that field's value. */
+  parts(end: Millis): Record<string, Record<string, number | null>>
 }
 
 interface Past {
@@ -33,8 +35,8 @@ export function workedOut(gauge: LatestGauge | WindowGauge, now: Millis): Worked
   if (!gauge.series.size || gauge.series.size > LIMIT) return null
   let first = Infinity
   for (const { time } of gauge.series.entries()) first = Math.min(first, time)
-  const slide = () => {
-    const series = gauge.freshSeries()
+  const slide = (breakdowns = 0) => {
+    const series = gauge.freshSeries(breakdowns)
     for (const entry of gauge.series.entries()) series.add(entry)
     const { tally } = series.windows[0]!
     return {
@@ -70,6 +72,17 @@ export function workedOut(gauge: LatestGauge | WindowGauge, now: Millis): Worked
       const value = valueAt(end - 1)
       const { reports, simulated } = tally
       return value === null ? null : { value, reports, simulated: simulatedShare(reports, simulated) }
+    },
+    parts(end) {
+      const fields = gauge.indicator.by ?? []
+      const { tally, valueAt } = slide(fields.length)
+      valueAt(end - 1)
+      return Object.fromEntries(
+        fields.map((field, i) => [
+          field,
+          Object.fromEntries([...tally.by[i]!].map(([key, part]) => [key, part.accumulator.value()])),
+        ]),
+      )
     },
   }
 }

@@ -35,9 +35,22 @@ it('[AR1] server and client and simulators know only shared, and shared knows no
 
 it('[AR2] inside the server, stages do not import one another: only the pipeline and the server compose them', () => {
   const stages = ['validate', 'aggregate', 'room', 'broadcast', 'feed', 'history', 'http']
-  const composers = ['server/pipeline.ts', 'server/server.ts', 'server/view.ts', 'server/start.ts']
+  const composers = [
+    'server/pipeline.ts',
+    'server/server.ts',
+    'server/view.ts',
+    'server/start.ts',
+    'server/downloads.ts',
+  ]
   /** HTTP is a way in too; a side branch reads the stage that it stands beside; the disk reads back what the intake wrote. */
-  const beside = ['server/history → aggregate', 'server/store → feed', 'server/http → feed']
+  const beside = [
+    'server/archive → history',
+    'server/backup → history',
+    'server/history → aggregate',
+    'server/report → history',
+    'server/store → feed',
+    'server/http → feed',
+  ]
   const stageOf = (path: string) =>
     stages.find((stage) => path === `server/${stage}.ts` || path.startsWith(`server/${stage}/`))
   const wrong = sources

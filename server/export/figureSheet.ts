@@ -1,0 +1,108 @@
+// A figure's past, its parts of now, and its counts, as tables.
+import type { Millis } from '../../shared/clock.ts'
+import { unitText } from '../../shared/format.ts'
+import { valueName } from '../../shared/parts.ts'
+import type { Catalogue } from '../../shared/protocol.ts'
+import type { Indicator, Sector } from '../../shared/sector.ts'
+import type { HistoryAnswer, HistoryQuery } from '../historyQuery.ts'
+import { type Cell, type Made, type Sheet, simulatedOf, spanText, stamp, stampIn } from './sheet.ts'
+import { exportWords } from './words.ts'
+
+export interface Figure {
+  sector: Sector
+  indicator: Indicator
+  /** Of the definition in force. */
+  formulaVersion: string
+}
+
+/** What is said of every figure. */
+function aboutFigure({ sector, indicator, formulaVersion }: Figure, { language }: Made): [string, Cell][] {
+  const own = exportWords[language]
+  return [
+    [own.figure, indicator.title[language]],
+    [own.sector, sector.title[language]],
+    [own.unit, unitText(indicator.unit, language)],
+    [own.source, sector.owner[language]],
+    [own.formula, indicator.formula[language]],
+    [own.formulaVersion, formulaVersion],
+  ]
+}
+
+const nameOf = ({ sector, indicator }: Figure, made: Made, what: string): string =>
+  `${sector.id}-${indicator.id}-${what}${stampIn(made.zone, made.now)}`
+
+export function historySheet(
+  figure: Figure,
+  { points, simulated, stepMs, complete }: HistoryAnswer,
+  { from, to }: Pick<HistoryQuery, 'from' | 'to'>,
+  made: Made,
+): Sheet {
+  const own = exportWords[made.language]
+  const { time, min, mean, max, last, share } = own.columns
+  return {
+    fileName: nameOf(figure, made, ''),
+    about: [
+      ...aboutFigure(figure, made),
+      [own.period, spanText(made, from, to)],
+      [own.step, stepMs / 1_000],
+      [own.complete, complete ? own.yes : own.partly],
+      ...stamp(made, simulatedOf(simulated)),
+    ],
+    columns: [time, min, mean, max, last, share],
+    rows: points.map(([at, ...values], i) => [{ at }, ...values, simulated[i] ?? 0]),
+    zone: made.zone,
+  }
+}
+
+/** `share`: of its reports, how many are simulated, 0–1. */
+export function breakdownSheet(
+  figure: Figure,
+  breakdown: Readonly<Record<string, Readonly<Record<string, number | null>>>>,
+  share: number,
+  catalogue: Catalogue,
+  made: Made,
+): Sheet {
+  const own = exportWords[made.language]
+  const { field, code, part, value } = own.columns
+  const { sector } = figure
+  const titleOf = (name: string) =>
+    sector.events.find(({ fields }) => fields[name])?.fields[name]?.title[made.language] ?? name
+  const rows = Object.entries(breakdown).flatMap(([name, parts]) =>
+    Object.entries(parts)
+      .sort(([, a], [, b]) => (b ?? -Infinity) - (a ?? -Infinity))
+      .map(([key, amount]): Cell[] => [
+        titleOf(name),
+        key,
+        valueName(catalogue, sector, name, key, made.language),
+        amount,
+      ]),
+  )
+  return {
+    fileName: nameOf(figure, made, 'by-'),
+    about: [...aboutFigure(figure, made), ...stamp(made, simulatedOf([share]))],
+    columns: [field, code, part, value],
+    rows,
+    zone: made.zone,
+  }
+}
+
+export function countsSheet(
+  figure: Figure,
+  points: readonly (readonly [start: Millis, amount: number])[],
+  share: number,
+  { from, to }: Pick<HistoryQuery, 'from' | 'to'>,
+  made: Made,
+): Sheet {
+  const own = exportWords[made.language]
+  return {
+    fileName: nameOf(figure, made, 'counts-'),
+    about: [
+      ...aboutFigure(figure, made),
+      [own.period, spanText(made, from, to)],
+      ...stamp(made, simulatedOf([share])),
+    ],
+    columns: [own.columns.time, own.columns.amount],
+    rows: points.map(([at, amount]) => [{ at }, amount]),
+    zone: made.zone,
+  }
+}

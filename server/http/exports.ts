@@ -1,0 +1,143 @@
+// Files to take away: a figure's past, its parts and counts, tables, map layers.
+import { type Request, type Response, Router } from 'express'
+import type { Clock, Millis } from '../../shared/clock.ts'
+import type { IndicatorState } from '../../shared/protocol.ts'
+import { breakdownSheet, countsSheet, type Figure, historySheet } from '../export/figureSheet.ts'
+import { type LayerSource, layerName, layerOf } from '../export/layer.ts'
+import type { Made, Sheet } from '../export/sheet.ts'
+import { tableSheet } from '../export/tableSheet.ts'
+import { type Paper, PaperBusy } from '../paper.ts'
+import { readCountsQuery, readHistoryQuery } from './history.ts'
+import { type Problem, sendProblem } from './problem.ts'
+import type { ReadSide } from './state.ts'
+
+export interface ExportOptions {
+  pipeline: Pick<ReadSide, 'catalogue' | 'history' | 'counts' | 'entities'>
+  /** As it stands, breakdowns included. */
+  figure(sector: string, indicator: string, now: Millis): IndicatorState | undefined
+  formulaVersion(indicator: Figure['indicator']): string
+  areas: LayerSource['areas']
+  paper: Pick<Paper, 'make'>
+  clock: Pick<Clock, 'now'>
+}
+
+type Query = Request['query']
+type Built = Sheet | Problem
+type Build = (query: Query, made: Made) => Built | Promise<Built>
+
+const formats = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+export function exportRoutes(options: ExportOptions): Router {
+  const { pipeline, areas, paper, clock } = options
+  const router = Router()
+
+  /** What every file says of itself; null when it was answered. */
+  const madeFor = ({ query: { language = 'vi' } }: Request, response: Response): Made | null => {
+    const { locality, zone } = pipeline.catalogue()
+    if (language === 'vi' || language === 'en')
+      return { language, zone, place: locality.name, now: clock.now() }
+    sendProblem(response, bad('`language` must be vi or en.'))
+    return null
+  }
+
+  for (const [name, build] of Object.entries(sheetsFrom(options)))
+    for (const [format, type] of Object.entries(formats))
+      router.get(`/export/${name}.${format}`, async (request, response) => {
+        const made = madeFor(request, response)
+        if (!made) return
+        const built = await build(request.query, made)
+        if ('status' in built) return sendProblem(response, built)
+        try {
+          const bytes = await paper.make({ kind: format as keyof typeof formats, sheet: built })
+          sendFile(response, Buffer.from(bytes), type, `${built.fileName}.${format}`)
+        } catch (error) {
+          if (!(error instanceof PaperBusy)) throw error
+          sendProblem(response, busy)
+        }
+      })
+
+  router.get('/export/layer.geojson', (request, response) => {
+    const made = madeFor(request, response)
+    if (!made) return
+    const { sector: id, layer } = request.query
+    if (typeof id !== 'string' || typeof layer !== 'string')
+      return sendProblem(response, bad('Name one sector and one of its layers.'))
+    const sector = pipeline.catalogue().sectors.find((each) => each.id === id)
+    if (!sector) return sendProblem(response, none(`No sector is called ${id}.`))
+    const figure: LayerSource['figure'] = (of, indicator) => options.figure(of, indicator, made.now)
+    const geojson = layerOf(sector, layer, { areas, figure, entities: pipeline.entities }, made)
+    if (!geojson) {
+      const names = sector.wall.layers.map(layerName).join(', ') || 'none'
+      return sendProblem(response, none(`The sector ${id} has no layer ${layer}; it has ${names}.`))
+    }
+    const bytes = Buffer.from(JSON.stringify(geojson))
+    sendFile(response, bytes, 'application/geo+json', `${id}-${layer}.geojson`)
+  })
+  return router
+}
+
+/** The tables that there are, by the name of their file. */
+function sheetsFrom({ pipeline, figure, formulaVersion }: ExportOptions): Record<string, Build> {
+  const sectorOf = (id: unknown) => pipeline.catalogue().sectors.find((sector) => sector.id === id)
+  const figureOf = (sectorId: unknown, indicatorId: unknown): Figure | null => {
+    const sector = sectorOf(sectorId)
+    const indicator = sector?.indicators.find(({ id }) => id === indicatorId)
+    return sector && indicator ? { sector, indicator, formulaVersion: formulaVersion(indicator) } : null
+  }
+  const shareOf = (state: IndicatorState | undefined) =>
+    state?.reports ? state.simulated / state.reports : 0
+  return {
+    async figure(query, made) {
+      const read = readHistoryQuery(query, made.now)
+      if (!read.ok) return bad(read.detail)
+      const own = figureOf(read.query.sector, read.query.indicator)
+      const answer = own && (await pipeline.history(read.query))
+      if (!answer) return none(`There is no indicator ${read.query.sector}.${read.query.indicator}.`)
+      return historySheet(own, answer, read.query, made)
+    },
+    breakdown({ sector, indicator }, made) {
+      if (typeof sector !== 'string' || typeof indicator !== 'string')
+        return bad('Name one sector and one indicator.')
+      const own = figureOf(sector, indicator)
+      const state = own ? figure(sector, indicator, made.now) : undefined
+      if (!own || !state?.breakdown) return none(`No indicator ${sector}.${indicator} is given by parts.`)
+      return breakdownSheet(own, state.breakdown, shareOf(state), pipeline.catalogue(), made)
+    },
+    counts(query, made) {
+      const read = readCountsQuery(query, made.now)
+      if (!read.ok) return bad(read.detail)
+      const { sector, indicator } = read.query
+      const own = figureOf(sector, indicator)
+      const points = own && pipeline.counts(read.query)
+      if (!points) return none(`${sector}.${indicator} counts nothing over time.`)
+      return countsSheet(own, points, shareOf(figure(sector, indicator, made.now)), read.query, made)
+    },
+    table({ sector: id, kind }, made) {
+      if (typeof id !== 'string' || typeof kind !== 'string') return bad('Name one sector and one kind.')
+      const sector = sectorOf(id)
+      const entities = sector ? pipeline.entities(id, kind) : null
+      const sheet = sector && entities ? tableSheet(sector, kind, entities, pipeline.catalogue(), made) : null
+      return sheet ?? none(`The sector ${id} has no entities or cases of kind ${kind}.`)
+    },
+  }
+}
+
+const bad = (detail: string): Problem => ({ status: 400, detail })
+const none = (detail: string): Problem => ({ status: 404, detail })
+
+export const busy: Problem = {
+  status: 503,
+  detail: 'Too many files are being made: try again in a moment.',
+  retryAfterSeconds: 5,
+}
+
+/** `name` is ASCII without quotes. */
+export function sendFile(response: Response, bytes: Buffer, type: string, name: string): void {
+  response.setHeader('Cache-Control', 'no-store')
+  response.setHeader('Content-Type', type)
+  response.setHeader('Content-Disposition', `attachment; filename="${name}"`)
+  response.send(bytes)
+}
