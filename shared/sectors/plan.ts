@@ -80,7 +80,7 @@ export default defineSector({
     en: 'Provincial Steering Committee for Digital Transformation',
   },
   glyph: 'plan',
-  color: '#a3d8ff',
+  color: '#1f97b8',
   feed: { lateAfterSeconds: 8 * DAY, staleAfterSeconds: 40 * DAY },
   entities: {
     goal: { title: { vi: 'Chỉ tiêu', en: 'Goal' }, label: 'goal', ...monthly },

@@ -59,7 +59,7 @@ export default defineSector({
     en: 'Departments of Home Affairs; of Science and Technology',
   },
   glyph: 'rank',
-  color: '#c1b894',
+  color: '#b1756a',
   feed: yearly,
   entities: {
     index: { title: { vi: 'Chỉ số', en: 'Index' }, label: 'index', ...yearly },

@@ -1,24 +1,13 @@
 // Public services, payments, documents and data sharing: their definitions against the document.
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { checkSector } from '../../shared/checkSector.ts'
 import documents from '../../shared/sectors/documents.ts'
 import integration from '../../shared/sectors/integration.ts'
 import payments from '../../shared/sectors/payments.ts'
 import publicServices from '../../shared/sectors/public-services.ts'
+import { definedEvents, definedIndicators, documentedEvents, documentedIndicators } from './documented.ts'
 
-const document = readFileSync(new URL('../../docs/SECTORS.md', import.meta.url), 'utf8')
 const definitions = [publicServices, payments, documents, integration]
-
-/** The cells of the table rows whose first cell is a name in backticks, of one sector's part. */
-function rowsOf(id: string): string[][] {
-  const [, part = ''] = document.split(`\n## ${id} `)
-  return part
-    .split('\n## ')[0]!
-    .split('\n')
-    .filter((line) => line.startsWith('| `'))
-    .map((line) => line.slice(2, -2).split(' | '))
-}
 
 describe.each(definitions.map((definition) => [definition.id, definition] as const))(
   '%s',
@@ -26,34 +15,13 @@ describe.each(definitions.map((definition) => [definition.id, definition] as con
     const checked = checkSector(definition)
     if (!checked.ok) throw new Error(JSON.stringify(checked.mistakes, null, 2))
     const sector = checked.value
-    const rows = rowsOf(id)
 
     it('[SRV1] has exactly the events, fields and choices that the document says', () => {
-      const written = rows
-        .filter(([name]) => name!.startsWith('`ioc.'))
-        .map(([name, data = '']) => [/`(.+?)`/.exec(name!)![1], data.replaceAll('`', '').trim()])
-      const defined = sector.events.map(({ type, fields }) => [
-        type,
-        Object.entries(fields)
-          .map(([name, field]) => {
-            const choices = field.kind === 'choice' ? `: ${Object.keys(field.of).join('·')}` : ''
-            return `${name}${field.optional ? '?' : ''}${choices}`
-          })
-          .join(', '),
-      ])
-      expect(written).toEqual(defined)
+      expect(documentedEvents(id)).toEqual(definedEvents(sector))
     })
 
     it('[SRV1] has exactly the indicators, units, formulas, bands and breakdowns that the document says', () => {
-      const written = rows.filter(([name]) => !name!.startsWith('`ioc.'))
-      const defined = sector.indicators.map(({ id, unit, formula, bands, target, by }) => {
-        const edges =
-          bands && [bands.watch, bands.warning, bands.critical].filter((edge) => edge !== undefined)
-        const limits = edges && `${bands.bad === 'high' ? '≥' : '<'} ${edges.join('/')}`
-        const aim = target === undefined ? '–' : `target ${target}`
-        return [`\`${id}\``, unit || '–', formula.en, limits ?? aim, by?.join(', ') ?? '–']
-      })
-      expect(written).toEqual(defined)
+      expect(documentedIndicators(id)).toEqual(definedIndicators(sector))
     })
 
     it('[SRV2] calls the side away from its bands better, and names only its own fields in the ticker', () => {

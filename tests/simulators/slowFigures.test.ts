@@ -156,6 +156,33 @@ describe('slow sectors', () => {
     expect(open[2]).toBeGreaterThan(5)
   })
 
+  it('[SLOW13] assignments done months ago are still on the wall, last year’s only until a month ends', async () => {
+    const sectors = (await loadSectors()).filter(({ id }) => id === 'plan')
+    const now = days[2]!
+    const pipeline = new Pipeline({
+      sectors,
+      locality: vinhPhuc,
+      zone: 'Asia/Ho_Chi_Minh',
+      maxAgeDays: 800,
+      dedupIds: 1_000,
+      epoch: 'test',
+      now,
+    })
+    const [simulator] = await loadSimulators(undefined, ['plan'])
+    const body = simulate(simulator!, createWorld(vinhPhuc, 1))
+      .past(at('2025-02-01T00:00:00'), now)
+      .map(({ event }) => JSON.parse(JSON.stringify(event)))
+    expect(pipeline.take(pipeline.prove({ way: 'http', body }, now), now).rejected).toEqual([])
+    const table = pipeline.sectors.get('plan')!.tables.assignment!
+    const shown = Array.from({ length: table.length }, (_, row) => table.id(row)).filter(Boolean)
+    // Both years came; of last year's, opened more than 400 days ago and closed, none is shown.
+    expect(pipeline.sectors.get('plan')!.state(now, true).indicators.assignments!.value).toBe(54)
+    expect(shown).toHaveLength(54)
+    expect(shown.every((id) => id.includes('-2026-'))).toBe(true)
+    const done = shown.filter((_, row) => table.value('state', row) === 'done')
+    expect(done.length).toBeGreaterThan(20)
+  })
+
   it('[SLOW5] 285 sites, about 98 of a hundred online, and one training a month for 239 of them', async () => {
     for (const month of ['03', '06', '10']) {
       const figure = await stateAt(at(`2026-${month}-28T23:00:00`), ['teleconference'], 45)
