@@ -44,7 +44,7 @@ function wideEncoding(bytes: Uint8Array): 'UTF-16LE' | 'UTF-16BE' | null {
   const zeros = [0, 0]
   for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i % 2]!++
   const [even, odd] = zeros as [number, number]
-  if (even + odd < head.length / 8) return null
+  if (even + odd <= head.length / 8) return null
   return odd > even ? 'UTF-16LE' : 'UTF-16BE'
 }
 

@@ -96,7 +96,7 @@ function fromFolder(id: string, directory: string): Locality {
 }
 
 /** By what the feature says of its (old) province; one that says nothing belongs where its middle lies. */
-function belongs({ geometry, properties }: AreaShape, province: AreaShape): boolean {
+export function belongs({ geometry, properties }: AreaShape, province: AreaShape): boolean {
   const { code, name } = province.properties
   const stated = [
     [properties.oldProvinceCode, code],
@@ -111,7 +111,8 @@ function belongs({ geometry, properties }: AreaShape, province: AreaShape): bool
 /** Without the kind of unit that official names begin with. */
 const shortName = (name: string) => name.replace(/^(Thành phố|Thị xã|Huyện|Tỉnh) (?=\p{Lu})/u, '')
 
-const slug = (name: string) =>
+/** A name as an id: `Bắc Ninh` as `bac-ninh`. */
+export const slug = (name: string) =>
   plain(name)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Feature, Geometry, Position } from 'geojson'
+import { decodeText } from '../encoding.ts'
 
 export interface GeoMistake {
   file: string
@@ -76,14 +77,27 @@ function listFiles(directory: string): string[] {
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 function readLayer(directory: string, file: string, layer: LayerName, mistakes: GeoMistake[]): Shape[] {
+  const decoded = decodeText(readFileSync(join(directory, file)))
+  if ('error' in decoded) {
+    mistakes.push({ file, feature: null, message: decoded.error })
+    return []
+  }
+  return readShapes(decoded.text, file, layer, mistakes)
+}
+
+/** The good features of one layer's GeoJSON text; what is wrong with the others goes to `mistakes`. */
+export function readShapes(text: string, file: string, layer: LayerName, mistakes: GeoMistake[]): Shape[] {
   const wrong = (message: string) => mistakes.push({ file, feature: null, message })
-  let parsed: { type?: unknown; features?: unknown }
+  let parsed: { type?: unknown; features?: unknown; crs?: { properties?: { name?: unknown } } }
   try {
-    parsed = JSON.parse(readFileSync(join(directory, file), 'utf8').replace(/^\uFEFF/, '')) ?? {}
+    parsed = JSON.parse(text) ?? {}
   } catch (error) {
     wrong(`cannot be read as JSON: ${messageOf(error)}`)
     return []
   }
+  const crs = parsed.crs?.properties?.name
+  if (crs !== undefined && !/CRS84|4326/.test(String(crs)))
+    wrong(`is in the coordinate system ${String(crs)}: convert it to WGS 84 (ogr2ogr -t_srs EPSG:4326)`)
   if (parsed.type !== 'FeatureCollection' || !Array.isArray(parsed.features)) {
     wrong('must be a GeoJSON FeatureCollection')
     return []
@@ -91,18 +105,15 @@ function readLayer(directory: string, file: string, layer: LayerName, mistakes: 
   return (parsed.features as (Feature | null)[]).flatMap((feature, i) => {
     const properties = (feature?.properties ?? {}) as Properties
     const called = properties.code ?? properties.name
-    const messages = checkFeature(feature, properties, layerRules[layer])
+    const messages = checkFeature(feature, properties, layer)
     for (const message of messages)
       mistakes.push({ file, feature: called === undefined ? `${i}` : `${i} (${called})`, message })
     return messages.length ? [] : [{ geometry: feature!.geometry, properties, file }]
   })
 }
 
-function checkFeature(
-  feature: Feature | null,
-  properties: Properties,
-  { geometry, needs }: { geometry: RegExp; needs: readonly string[] },
-): string[] {
+function checkFeature(feature: Feature | null, properties: Properties, layer: LayerName): string[] {
+  const { geometry, needs }: { geometry: RegExp; needs: readonly string[] } = layerRules[layer]
   const messages = needs
     .filter((name) => properties[name] === undefined || properties[name] === null || properties[name] === '')
     .map((name) => `has no ${name}`)
@@ -132,11 +143,11 @@ function wrongPosition([lon, lat]: Position): string | null {
   if (Math.abs(lat) > 90 && Math.abs(lat) <= 180 && Math.abs(lon) <= 90)
     return `has its axes swapped: ${shown} must be [longitude, latitude]`
   if (Math.abs(lon) > 180 || Math.abs(lat) > 90)
-    return `has a position outside WGS 84 degrees: ${shown} (metres of another projection?)`
+    return `has a position outside WGS 84 degrees: ${shown} (metres, as of VN-2000 or UTM: convert to longitude and latitude, ogr2ogr -t_srs EPSG:4326)`
   return null
 }
 
-function checkCodes(shapes: Shape[], mistakes: GeoMistake[]): void {
+export function checkCodes(shapes: Shape[], mistakes: GeoMistake[]): void {
   const seen = new Set<string>()
   for (const { properties, file } of shapes) {
     const code = String(properties.code)
