@@ -1,6 +1,6 @@
 // Every sector in a row of its own, always in the same place: what stands for it, and its level. More than
 // fit turn pages.
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { Sector } from '../../shared/sector.ts'
 import { useText } from '../useWall.ts'
 import { Figure } from './Figure.tsx'
@@ -27,22 +27,14 @@ interface Props {
 export function BoardTile({ sectors, grows, onScene }: Props) {
   const host = useRef<HTMLOListElement>(null)
   const box = useBox(host)
-  const [held, setHeld] = useState(false)
   const columns = Math.max(1, Math.floor((box?.width ?? 0) / COLUMN))
   const most = grows ? sectors.length : columns * Math.max(1, Math.floor((box?.height ?? 0) / ROW))
   const pages = Math.ceil(sectors.length / most)
-  const page = useTurns(pages, held)
+  const { page, hold } = useTurns(pages)
   const rows = Math.ceil(sectors.length / pages / columns)
   const shown = sectors.slice(page * rows * columns, (page + 1) * rows * columns)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only holds its pages
-    <section
-      className="board"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-    >
+    <section className="board" {...hold}>
       <ol
         ref={host}
         style={{

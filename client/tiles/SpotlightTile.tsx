@@ -1,6 +1,6 @@
 // Whole modules of as many sectors as there is room for: the worst first, then the others in turn, so that
 // in the end each is shown with all that its module says.
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { levels } from '../../shared/level.ts'
 import type { Sector } from '../../shared/sector.ts'
 import { useWallShallow } from '../useWall.ts'
@@ -24,7 +24,6 @@ interface Props {
 export function SpotlightTile({ sectors, onScene }: Props) {
   const host = useRef<HTMLDivElement>(null)
   const box = useBox(host)
-  const [held, setHeld] = useState(false)
   const ranks = useWallShallow((wall) =>
     sectors.map((sector) =>
       levels.indexOf(sectorStatus(sector, wall.rooms[sector.id]?.scalars, wall.now).level),
@@ -41,21 +40,14 @@ export function SpotlightTile({ sectors, onScene }: Props) {
   const rows = Math.max(1, Math.floor(((box?.height ?? 0) + GAP) / MODULE))
   const size = columns * rows
   const pages = Math.ceil(ordered.length / size)
-  const page = useTurns(pages, held)
+  const { page, hold } = useTurns(pages)
   // The last page is filled up with the worst, so that no place stands empty.
   const shown = Array.from(
     { length: Math.min(size, ordered.length) },
     (_, i) => ordered[(page * size + i) % ordered.length]!.sector,
   )
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only holds its pages
-    <section
-      className="spotlight"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-    >
+    <section className="spotlight" {...hold}>
       <div
         className="spotlight-modules"
         ref={host}

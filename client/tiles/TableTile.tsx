@@ -1,6 +1,6 @@
 // Reports as rows, a page at a time: it turns by itself, and holds while someone points at it or reads
 // it with the keyboard.
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { ageOf } from '../../shared/freshness.ts'
 import type { SceneTile } from '../../shared/scene.ts'
 import type { Sector } from '../../shared/sector.ts'
@@ -36,7 +36,6 @@ export function TableTile({ sector, kind, tile, title }: Props) {
   const { area, name: areaName } = useFocusArea()
   const host = useRef<HTMLDivElement>(null)
   const box = useBox(host)
-  const [held, setHeld] = useState(false)
   const { where, sort } = tile
   const kindTitle = (sector.entities[kind] ?? sector.cases[kind])!.title
   const feedAt = useWall((wall) => wall.rooms[sector.id]?.scalars.feed.at ?? null)
@@ -59,19 +58,15 @@ export function TableTile({ sector, kind, tile, title }: Props) {
   const most = Math.max(1, Math.floor(((box?.height ?? 20) - HEAD) / ROW))
   const size = useFitting(host, most, [language, box?.width])
   const pages = Math.ceil(rows.length / size)
-  const page = useTurns(pages, held)
+  const { page, hold } = useTurns(pages)
   const shown = rows.slice(page * size, (page + 1) * size)
   // Where even the words of the columns do not fit, the last ones give way.
   const columns = box && box.width < 34 ? tile.columns.slice(0, 3) : tile.columns
   const heads = columns.map((name) => ({ name, ...columnHead(sector, name, language) }))
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only holds its pages
     <section
       className={`tile list table-tile look-${look} ${box && box.width / tile.columns.length >= 13 ? 'roomy' : ''}`}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      {...hold}
     >
       <Head
         title={title}
