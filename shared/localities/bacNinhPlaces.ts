@@ -6,7 +6,7 @@ import { type Label, type Place, placesOf, type River } from './placesOf.ts'
 // biome-ignore format: a road is a line
 export const roads: Road[] = [
   { ref: 'CT01', name: 'Cao tốc Hà Nội – Bắc Giang', class: 'motorway', line: [[105.935, 21.07], [105.985, 21.105], [106.035, 21.145], [106.085, 21.19], [106.11, 21.225]] },
-  { ref: 'CT07', name: 'Cao tốc Hà Nội – Thái Nguyên', class: 'motorway', line: [[105.925, 21.09], [105.928, 21.15], [105.912, 21.205], [105.9, 21.27]] },
+  { ref: 'CT07', name: 'Cao tốc Hà Nội – Thái Nguyên', class: 'motorway', line: [[105.93, 21.09], [105.945, 21.13], [105.945, 21.18], [105.935, 21.22]] },
   { ref: 'QL1', name: 'Quốc lộ 1 cũ (Từ Sơn – Lim – Bắc Ninh)', class: 'national', line: [[105.945, 21.095], [105.967, 21.108], [106.02, 21.144], [106.05, 21.17], [106.076, 21.186], [106.095, 21.215]] },
   { ref: 'QL18', name: 'Quốc lộ 18 (Nội Bài – Bắc Ninh – Phả Lại)', class: 'national', line: [[105.86, 21.225], [105.955, 21.205], [106.02, 21.19], [106.056, 21.163], [106.152, 21.153], [106.24, 21.14], [106.302, 21.12]] },
   { ref: 'QL38', name: 'Quốc lộ 38 (Bắc Ninh – Thuận Thành – Cẩm Giàng)', class: 'national', line: [[106.076, 21.186], [106.085, 21.15], [106.1, 21.1], [106.086, 21.063], [106.105, 21.02], [106.15, 20.97]] },
@@ -33,15 +33,6 @@ export const rivers: River[] = [
       [106.2, 21.095],
       [106.25, 21.105],
       [106.3, 21.115],
-    ],
-  },
-  {
-    name: 'Sông Ngũ Huyện Khê',
-    line: [
-      [105.92, 21.13],
-      [105.97, 21.16],
-      [106.02, 21.19],
-      [106.055, 21.215],
     ],
   },
 ]
@@ -87,7 +78,7 @@ const destinations: Place[] = [
   ['chua-dau', 'Chùa Dâu', '262', 106.041, 21.036],
   ['chua-but-thap', 'Chùa Bút Tháp', '262', 106.023, 21.06, [600, 2.2, 0.03]],
   ['lang-tranh-dong-ho', 'Làng tranh Đông Hồ', '262', 106.078, 21.067],
-  ['den-ba-chua-kho', 'Đền Bà Chúa Kho', '256', 106.086, 21.205, [2_200, 3.2, 0.005]],
+  ['den-ba-chua-kho', 'Đền Bà Chúa Kho', '256', 106.086, 21.197, [2_200, 3.2, 0.005]],
   ['thanh-co-bac-ninh', 'Thành cổ Bắc Ninh', '256', 106.059, 21.184],
   ['den-do', 'Đền Đô (Đình Bảng)', '261', 105.962, 21.109, [1_300, 2.6, 0.015]],
   ['lang-gom-phu-lang', 'Làng gốm Phù Lãng', '259', 106.25, 21.152],
