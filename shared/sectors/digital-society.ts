@@ -9,6 +9,8 @@ const monthly = { lateAfterSeconds: 36 * DAY, staleAfterSeconds: 40 * DAY }
 const daily = { lateAfterSeconds: 26 * 3_600, staleAfterSeconds: 3 * DAY }
 
 const byArea = { by: ['areaCode'] }
+const sinceLastMonth = (change: 'pp' | '%') =>
+  ({ ago: 'month', name: { vi: 'một tháng trước', en: 'a month ago' }, change }) as const
 const byMonth = [
   'báo cáo mới nhất (40 ngày) của các địa bàn',
   'the latest report (40 days) of every area',
@@ -19,16 +21,24 @@ const byDay = [
 ] as const
 const identity: Reports = { over: { entities: 'identity' }, words: byDay }
 const registers: Reports = { over: { entities: 'register' }, words: byMonth }
-const households: Reports = {
-  over: { entities: 'register', where: ['is', 'register', 'households'] },
-  words: byMonth,
+const known: Reports = {
+  over: { entities: 'register', includeStale: true },
+  words: ['mọi cơ sở dữ liệu ở mọi địa bàn', 'each register in each area'],
 }
+const isHouseholds = ['is', 'register', 'households'] as const
+const households: Reports = { over: { entities: 'register', where: isHouseholds }, words: byMonth }
 const commerce: Reports = { over: { entities: 'commerce' }, words: byMonth }
 const coverage: Reports = { over: { entities: 'coverage' }, words: byMonth }
 const markets: Reports = {
   over: { entities: 'market' },
   words: ['báo cáo mới nhất (3 ngày) của các chợ', 'the latest report (3 days) of every market'],
 }
+
+const totals: [Reports, id: string, vi: string, en: string][] = [
+  [identity, 'certificates', 'Chứng thư số công cộng', 'Public digital certificates'],
+  [commerce, 'eInvoiceBusinesses', 'Doanh nghiệp dùng hóa đơn điện tử', 'Businesses with e-invoices'],
+  [coverage, 'wifiPoints', 'Điểm Wi-Fi công cộng', 'Public Wi-Fi points'],
+]
 
 export default defineSector({
   id: 'digital-society',
@@ -121,10 +131,6 @@ export default defineSector({
         residents5g: count('Dân số được phủ 5G', 'Residents covered by 5G', 20_000_000),
         wifiPoints: count('Điểm Wi-Fi công cộng', 'Public Wi-Fi points', 100_000),
       },
-      ticker: {
-        vi: 'Phủ mạng · {areaCode}: {fibreHouseholds}/{households} hộ có cáp quang, {wifiPoints} điểm Wi-Fi',
-        en: 'Coverage · {areaCode}: {fibreHouseholds}/{households} households with fibre, {wifiPoints} Wi-Fi points',
-      },
     },
     {
       type: 'ioc.digital-society.market.reported',
@@ -139,7 +145,10 @@ export default defineSector({
     },
   ],
   indicators: [
-    sumOf(identity, 'eidAccounts', 'eidAccounts', ['Tài khoản định danh điện tử', 'e-ID accounts'], byArea),
+    sumOf(identity, 'eidAccounts', 'eidAccounts', ['Tài khoản định danh điện tử', 'e-ID accounts'], {
+      previous: sinceLastMonth('%'),
+      ...byArea,
+    }),
     shareOf(
       identity,
       'eidShare',
@@ -150,13 +159,7 @@ export default defineSector({
         ...byArea,
       },
     ),
-    sumOf(
-      identity,
-      'certificates',
-      'certificates',
-      ['Chứng thư số công cộng', 'Public digital certificates'],
-      byArea,
-    ),
+    ...totals.map(([reports, id, ...title]) => sumOf(reports, id, id, title, byArea)),
     shareOf(
       identity,
       'paymentAccountShare',
@@ -199,15 +202,9 @@ export default defineSector({
       {
         what: ['đăng ký hộ tịch đã số hóa / phải số hóa', 'household registrations digitised / due'],
         target: 100,
+        previous: sinceLastMonth('pp'),
         ...byArea,
       },
-    ),
-    sumOf(
-      commerce,
-      'eInvoiceBusinesses',
-      'eInvoiceBusinesses',
-      ['Doanh nghiệp dùng hóa đơn điện tử', 'Businesses with e-invoices'],
-      byArea,
     ),
     shareOf(
       commerce,
@@ -270,12 +267,8 @@ export default defineSector({
         },
       ),
     ),
-    sumOf(coverage, 'wifiPoints', 'wifiPoints', ['Điểm Wi-Fi công cộng', 'Public Wi-Fi points'], byArea),
     shareOf(
-      {
-        over: { entities: 'register', includeStale: true },
-        words: ['mọi cơ sở dữ liệu ở mọi địa bàn', 'each register in each area'],
-      },
+      known,
       'registersReporting',
       ['isFresh', 1],
       ['Báo cáo dữ liệu đúng kỳ', 'Register reports in time'],
@@ -291,12 +284,8 @@ export default defineSector({
     secondary: ['householdsDigitisedShare', 'fibreHouseholdShare', 'certificates'],
     tiles: [
       { kind: 'kpi', indicator: 'eidAccounts' },
-      { kind: 'kpi', indicator: 'eidShare' },
-      { kind: 'kpi', indicator: 'certificates' },
       { kind: 'kpi', indicator: 'householdsDigitisedShare' },
-      { kind: 'kpi', indicator: 'eInvoiceBusinesses' },
       { kind: 'kpi', indicator: 'fibreHouseholdShare' },
-      { kind: 'kpi', indicator: 'cashlessMarkets' },
       { kind: 'breakdown', indicator: 'registerCompleteness', by: 'register' },
       { kind: 'ranked', indicator: 'eidShare', by: 'areaCode' },
     ],
