@@ -6,8 +6,17 @@ import { sectorOf, type WallState, type WallStore } from './store.ts'
 
 export type Point = readonly [at: Millis, value: number]
 
+/** A value that somebody reported of a period: a mark, never a part of the line. */
+export interface ReportedMark {
+  from: Millis
+  to: Millis
+  value: number
+}
+
 export interface Series {
   points: readonly Point[]
+  /** Of the whole province, as far as the span touches their periods. */
+  reported?: readonly ReportedMark[]
   /** The same span of the period before, moved forward by `shiftMs` so that it lies over this one. */
   previous: readonly Point[]
   /** How far it reaches back. */
@@ -63,6 +72,10 @@ export function valueAt(points: readonly Point[], at: Millis, stepMs: Millis): n
   return point && at - point[0] <= 2 * stepMs ? point[1] : null
 }
 
+interface Answer {
+  points?: ServerPoint[]
+  reported?: (ReportedMark & { area: string | null })[] | null
+}
 type ServerPoint = [time: Millis, min: number, mean: number, max: number, last: number]
 
 export interface History {
@@ -90,8 +103,12 @@ export function createHistory(
       to: new Date(to).toISOString(),
       step: String(stepMs / SECOND),
     })
-    const answer = (await load(`/api/v1/history?${query}`)) as { points?: ServerPoint[] } | null
-    return (answer?.points ?? []).map(([time, , , , last]): Point => [time, last])
+    const answer = (await load(`/api/v1/history?${query}`)) as Answer | null
+    const reported = (answer?.reported ?? []).filter(({ area }) => area === null)
+    return {
+      recorded: (answer?.points ?? []).map(([time, , , , last]): Point => [time, last]),
+      reported: reported.map(({ from, to, value }): ReportedMark => ({ from, to, value })),
+    }
   }
 
   async function fill(key: string, sector: string, indicator: string) {
@@ -100,22 +117,25 @@ export function createHistory(
     const { spanMs, stepMs, shiftMs } = spanOf(definition)
     if (!store.getState().history[key]) set(key, { points: [], previous: [], spanMs, stepMs })
     const { now: to, jumps } = store.getState()
-    const [recorded, before] = await Promise.all([
+    const [{ recorded, reported }, before] = await Promise.all([
       points(sector, indicator, to - spanMs, to, stepMs),
       shiftMs
-        ? points(sector, indicator, to - spanMs - shiftMs, to - shiftMs + spanMs / 6, stepMs)
+        ? points(sector, indicator, to - spanMs - shiftMs, to - shiftMs + spanMs / 6, stepMs).then(
+            (answer) => answer.recorded,
+          )
         : Promise.resolve([]),
     ])
     const series = store.getState().history[key]
     // Asked for another time than is shown by now.
     if (store.getState().jumps !== jumps) return
-    if (!series || (!recorded.length && !before.length)) return
+    if (!series || (!recorded.length && !before.length && !reported.length)) return
     const end = recorded.at(-1)?.[0] ?? Number.NEGATIVE_INFINITY
     const seen = series.points.filter(([time]) => time > end)
     set(key, {
       ...series,
       points: recorded.length ? [...recorded, ...seen] : series.points,
       previous: before.map(([time, value]): Point => [time + shiftMs!, value]),
+      ...(reported.length ? { reported } : {}),
     })
   }
 

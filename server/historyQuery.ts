@@ -34,7 +34,7 @@ export interface ReportedValue extends Omit<ReportedPoint, 'sector' | 'indicator
   /** As the figure stood at the period's end by the events; null where it is not known, and for areas. */
   computed: number | null
   /** By the parts that were reported for the same period; null where the figure has none, or they were not. */
-  byParts: number | null
+  byParts: { value: number; parts: [over: number, under: number] } | null
 }
 
 export interface CountsQuery {

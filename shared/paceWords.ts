@@ -72,3 +72,15 @@ export function paceWords(
     worse: pace.state === 'past-due' || pace.state === 'behind' || pace.state === 'wrong-way',
   }
 }
+
+/** 2024-11-07 as the province writes it: 07/11/2024. */
+export const formatDay = (day: string): string => day.split('-').reverse().join('/')
+
+/** A reported value's period: năm 2023, quý 1/2023, tháng 02/2023, 14/02/2023. */
+export function formatPeriod(period: string, language: Language): string {
+  const own = words[language].period
+  const [year = '', part = ''] = period.split('-')
+  if (part === '') return fill(own.year, { year })
+  if (part.startsWith('Q')) return fill(own.quarter, { quarter: part.slice(1), year })
+  return period.length === 7 ? fill(own.month, { month: part, year }) : formatDay(period)
+}

@@ -30,6 +30,7 @@ const vi = {
     behind: 'chậm',
     wrongWay: 'sai hướng',
   },
+  period: { year: 'năm {{year}}', quarter: 'quý {{quarter}}/{{year}}', month: 'tháng {{month}}/{{year}}' },
   unit: {
     pp: 'điểm %',
     points: 'điểm',
@@ -95,6 +96,7 @@ const en: Words<typeof vi> = {
     behind: 'too slow',
     wrongWay: 'the wrong way',
   },
+  period: { year: '{{year}}', quarter: 'Q{{quarter}} {{year}}', month: '{{month}}/{{year}}' },
   unit: {
     pp: 'pp',
     points: 'pts',

@@ -5,15 +5,19 @@ import type { Level } from '../../shared/level.ts'
 import type { Indicator } from '../../shared/sector.ts'
 import { formatDate, formatMoment, formatNumber, lowerFirst } from '../i18n/format.ts'
 import { type Language, textsOf } from '../i18n/texts.ts'
+import type { Look } from '../tiles/status.ts'
 import type { Facts } from './facts.ts'
 import { briefTexts } from './texts.ts'
+
+/** Nothing live is known: what somebody reported of a former period says nothing of now. */
+const isUnheard = (look: Look) => look === 'unknown' || look === 'silent' || look === 'reported'
 
 /** Ends with a full stop; empty only for a sector about which nothing can be said. */
 export function sentenceOf(facts: Facts, language: Language, zone: string, now: Millis): string {
   const own = briefTexts[language]
   const { status, heldAt } = facts
   const clauses =
-    heldAt === null || status.look === 'unknown' || status.look === 'silent'
+    heldAt === null || isUnheard(status.look)
       ? clausesOf(facts, language, zone, now)
       : clausesOf(
           // Of the moment that is held, everything is said as it was said then.
@@ -35,7 +39,7 @@ function clausesOf(facts: Facts, language: Language, zone: string, now: Millis):
   const word = (level: Level) => lowerFirst(t(`level.${level}`), language)
   if (status.look === 'silent' && status.since !== null)
     return [own.silent(moment(status.since)), ...further(facts, language)]
-  if (status.look === 'unknown' || status.look === 'silent')
+  if (isUnheard(status.look))
     return [status.since === null ? own.neverReported : own.notComputable, ...further(facts, language)]
   if (status.look === 'stale' && status.since !== null) {
     const level = status.level === 'normal' ? [] : [own.staleLevel(word(status.level))]

@@ -41,7 +41,11 @@ export function trendOption(trend: Trend, { u, color, font }: ChartTheme): Chart
   const days = to - from > 36 * HOUR
   const note = { fontFamily: font, fontSize: 1.5 * u, color: color('text-3') }
   const mark = trend.level === 'normal' || old ? color('text-1') : color(trend.level)
-  const values = [...points, ...previous].map(([, value]) => value)
+  // A period that is not over is marked where now is.
+  const reported = inside(
+    (series.reported ?? []).map(({ to: end, value }): Point => [Math.min(end, now), value]),
+  )
+  const values = [...points, ...previous, ...reported].map(([, value]) => value)
   if (reference) values.push(reference.value)
   const low = Math.min(...values)
   const high = Math.max(...values)
@@ -143,6 +147,15 @@ export function trendOption(trend: Trend, { u, color, font }: ChartTheme): Chart
             data: [{ name: 'last', coord: [last[0], last[1]] }],
           },
         }),
+      },
+      {
+        type: 'line',
+        data: reported.map(([at, value]): [Millis, number] => [at, value]),
+        silent: true,
+        symbol: 'emptyDiamond',
+        symbolSize: 1.5 * u,
+        lineStyle: { opacity: 0 },
+        itemStyle: { color: color('text-1'), borderWidth: 0.24 * u },
       },
     ],
   }

@@ -1,13 +1,15 @@
 // The lines of words that tiles and modules share.
 
 import { limitsOf } from '../../shared/limits.ts'
-import type { IndicatorState } from '../../shared/protocol.ts'
+import { formatDay, formatPeriod } from '../../shared/paceWords.ts'
+import type { IndicatorState, ReportedFigure } from '../../shared/protocol.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
 import { decimalsOf, formatAge, formatMoment, formatValue } from '../i18n/format.ts'
 import { useLanguage, useTexts, useWall, useZone } from '../useWall.ts'
 import { Arrow, FreshnessMark, LevelShape } from './marks.tsx'
 import type { Status } from './status.ts'
 import type { Shown } from './useIndicator.ts'
+import { usePace } from './usePace.ts'
 import { changeWords, targetWords } from './words.ts'
 
 interface Props {
@@ -39,6 +41,7 @@ export function Lines({
   const t = useTexts()
   const language = useLanguage()
   const { look } = status
+  const paced = usePace(sector, indicator, status.value)?.short ?? null
   // Changes and targets are the province's: beside an area's figure they would be wrong.
   if (focus?.isKnown)
     return (
@@ -57,7 +60,7 @@ export function Lines({
     )
   if (look === 'live') {
     const change = changeWords(indicator, state, dayBefore, language)
-    const aim = single && change ? null : targetWords(indicator, status.value, target, language)
+    const aim = single && change ? null : (paced ?? targetWords(indicator, status.value, target, language))
     // Two lines are what a tile has room for: whose figure it is goes before how far its target is.
     const mixed =
       status.simulated === 'mixed' && state
@@ -92,10 +95,24 @@ export function Lines({
         </span>
       )}
       <span className="line">
-        <OldNote sector={sector} indicator={indicator} status={status} />
+        {look === 'reported' && state?.reported ? (
+          <ReportedNote reported={state.reported} />
+        ) : (
+          <OldNote sector={sector} indicator={indicator} status={status} />
+        )}
       </span>
     </span>
   )
+}
+
+/** Of which period it is and when it was made public, in place of how old it is. */
+function ReportedNote({ reported }: { reported: ReportedFigure }) {
+  const t = useTexts()
+  const language = useLanguage()
+  const day = reported.publishedAt && formatDay(reported.publishedAt)
+  return [formatPeriod(reported.period, language), day && t('fresh.published', { day })]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 function OldNote({ sector, indicator, status }: Pick<Props, 'sector' | 'indicator' | 'status'>) {

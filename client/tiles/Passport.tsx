@@ -17,6 +17,8 @@ import { Figure } from './Figure.tsx'
 import { FreshnessMark, LevelMark } from './marks.tsx'
 import { Sparkline } from './Sparkline.tsx'
 import { useIndicator } from './useIndicator.ts'
+import { usePace } from './usePace.ts'
+import { useReportedRows } from './useReportedRows.ts'
 import { targetWords } from './words.ts'
 
 interface Props {
@@ -57,6 +59,8 @@ function Contents({ sector, indicator }: Omit<Props, 'onClose'>) {
   const epoch = useWall((wall) => wall.rooms[sector.id])
   const decimals = decimalsOf(indicator)
   const { unit, bands, previous } = indicator
+  const paced = usePace(sector, indicator, status.value)
+  const reported = useReportedRows(sector, indicator)
   const none = t('passport.none')
   const whole = (n: number) => formatNumber(n, 0, language)
   const value = (n: number) => formatValue(n, unit, Number.isInteger(n) ? 0 : decimals, language)
@@ -90,9 +94,9 @@ function Contents({ sector, indicator }: Omit<Props, 'onClose'>) {
   if (previous)
     rows.push([
       t('passport.previous'),
-      `${text(previous.name)}${state?.previous == null ? '' : `: ${value(state.previous)}`}`,
+      `${text(previous.name)}: ${state?.previous == null ? t('passport.previousUnknown') : value(state.previous)} · ${t(ruleOf(indicator))}`,
     ])
-  const aim = targetWords(indicator, status.value, target, language)
+  const aim = paced?.full.join(' · ') ?? targetWords(indicator, status.value, target, language)
   if (target !== undefined && aim) rows.push([t('passport.target'), aim])
   if (bands) {
     const edges = (['watch', 'warning', 'critical'] as const).flatMap((level) => {
@@ -104,6 +108,7 @@ function Contents({ sector, indicator }: Omit<Props, 'onClose'>) {
     rows.push([t('passport.bands'), edges.join(' · ')])
   }
   if (state?.naming) rows.push([t('passport.naming'), state.naming])
+  rows.push(...reported)
   return (
     <>
       <div className="passport-figure">
@@ -135,6 +140,13 @@ function Contents({ sector, indicator }: Omit<Props, 'onClose'>) {
       )}
     </>
   )
+}
+
+/** What the comparison does with periods of unequal length, and where it is from. */
+function ruleOf({ previous, over }: Indicator) {
+  if (previous?.span === 'whole') return 'passport.ruleWhole' as const
+  if (previous?.ago !== undefined) return 'passport.ruleMoment' as const
+  return 'window' in over && over.window === 'month' ? 'passport.ruleMonth' : 'passport.ruleSpan'
 }
 
 function usePeriod(sector: Sector, { over }: Indicator): string {

@@ -96,6 +96,7 @@ export function TrendTile({ sector, indicator, title }: Props) {
           name: indicator.previous ? text(indicator.previous.name) : t('trend.yesterday'),
         }),
       )
+    if (series.reported?.length) parts.push(t('trend.reported'))
     if (narrowed) parts.push(t('focus.whole'))
     return parts.filter(Boolean).join(' · ')
   }, [series, drawn, now, indicator, narrowed, language, t, text])

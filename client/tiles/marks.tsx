@@ -40,6 +40,7 @@ const looks: Record<Exclude<Look, 'live'>, string> = {
   stale: 'M1 7 7 1M1 12 12 1M2.500 15 15 2.500M7.500 15 15 7.500M12 15.500 15.500 12',
   silent: 'M8 1.500a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13zM3.500 12.500l9-9',
   unknown: 'M2.500 8h11',
+  reported: 'M3.500 1.500h6l3 3v10h-9zM5.500 7.500h5M5.500 10.500h5',
 }
 
 /** How old, in words that run: `Cũ · 10 phút 28 giây`. Nothing when live. */
@@ -47,7 +48,9 @@ export function FreshnessMark({ look, since }: { look: Look; since: Millis | nul
   const t = useTexts()
   const language = useLanguage()
   const zone = useZone()
-  const now = useWall((state) => (look === 'live' || look === 'unknown' ? 0 : state.now))
+  const now = useWall((state) =>
+    look === 'live' || look === 'unknown' || look === 'reported' ? 0 : state.now,
+  )
   if (look === 'live') return null
   const word = t(`fresh.${look}`)
   let text: string = word

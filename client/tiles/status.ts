@@ -9,7 +9,8 @@ import type { Area } from '../../shared/locality.ts'
 import type { IndicatorState, RoomScalars } from '../../shared/protocol.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
 
-export type Look = 'live' | 'late' | 'stale' | 'silent' | 'unknown'
+/** `reported`: nothing was ever heard of it live, and somebody has reported a value. */
+export type Look = 'live' | 'late' | 'stale' | 'silent' | 'unknown' | 'reported'
 export type Simulated = 'none' | 'all' | 'mixed'
 
 export interface Status {
@@ -33,8 +34,11 @@ export function statusOf(
 ): Status {
   const state = scalars?.indicators[indicator.id]
   const simulated = simulatedOf(state)
-  if (!scalars || !state || state.at === null)
-    return { look: 'unknown', value: null, level: 'normal', alarm: 'normal', simulated, since: null }
+  if (!scalars || !state || state.at === null) {
+    const value = state?.reported?.value ?? null
+    const look = value === null ? 'unknown' : 'reported'
+    return { look, value, level: 'normal', alarm: 'normal', simulated, since: null }
+  }
   const limits = limitsOf(sector, indicator)
   const since = limits.from === 'feed' ? (scalars.feed.at ?? state.at) : state.at
   const age = ageOf(since, now, limits)

@@ -54,7 +54,8 @@ export function createReportedValues({ history, known, zone, clock, onChange }: 
           const of = (all: typeof values | undefined) =>
             all?.find(({ period, area }) => period === value.period && area === value.area)?.value
           const [a, b] = [of(over), of(under)]
-          return { ...value, byParts: a === undefined || !b ? null : (parts.scale * a) / b }
+          const known = a !== undefined && b !== undefined && b !== 0
+          return { ...value, byParts: known ? { value: (parts.scale * a) / b, parts: [a, b] } : null }
         })
       }),
     async save(rows, name) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { withGaps } from '../../client/chart/trendOption.ts'
+import { trendOption, withGaps } from '../../client/chart/trendOption.ts'
 import { append, createHistory, type Series, spanOf, valueAt } from '../../client/history.ts'
 import { createWallStore } from '../../client/store.ts'
 import { partsOf } from '../../client/tiles/breakdown.ts'
@@ -72,6 +72,48 @@ it('[WALL20] the record comes first, then what the wall sees; without a record t
   clock.advance(20 * SECOND)
   expect(store.getState().history['traffic.congestedShare']!.points.at(-1)).toEqual([start + 20 * SECOND, 8])
   history.close()
+})
+
+it('[REP10] reported values are marks of their own in a trend, beside its line', async () => {
+  const store = createWallStore(start, 'vi')
+  store.setState({ catalogue, link: { state: 'live', lastHeardAt: start } })
+  const month = { from: start - 57 * DAY, to: start - 27 * DAY, value: 81.31 }
+  const load = async () => ({
+    points: [],
+    reported: [
+      { ...month, area: null },
+      { ...month, area: '243' },
+    ],
+  })
+  const history = createHistory(store, manualClock(start), load)
+  history.want('complaints', 'processingRate')
+  const series = () => store.getState().history['complaints.processingRate']
+  await expect.poll(() => series()?.reported).toEqual([month])
+  history.close()
+  const points: Series['points'] = [
+    [start - 28 * DAY, 80],
+    [start, 82],
+  ]
+  const drawn = trendOption(
+    {
+      series: { ...series()!, points },
+      now: start,
+      level: 'normal',
+      old: false,
+      reference: undefined,
+      lastLabel: '',
+      ceiling: 100,
+      formatValue: String,
+      formatTime: String,
+      formatDay: String,
+    },
+    { u: 10, color: () => '#fff', font: '' },
+  )
+  const marks = (drawn.series as { data: unknown; symbol?: string; lineStyle: { opacity?: number } }[]).at(
+    -1,
+  )!
+  expect(marks.data).toEqual([[month.to, 81.31]])
+  expect([marks.symbol, marks.lineStyle.opacity]).toEqual(['emptyDiamond', 0])
 })
 
 it('[WALL20] month figures are drawn over a month, the others over hours', () => {

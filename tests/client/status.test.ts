@@ -3,6 +3,7 @@ import { concernsOf, sectorStatus, statusOf } from '../../client/tiles/status.ts
 import { changeWords, referenceOf, targetWords } from '../../client/tiles/words.ts'
 import { MINUTE } from '../../shared/clock.ts'
 import { levelOf } from '../../shared/level.ts'
+import { formatPeriod } from '../../shared/paceWords.ts'
 import type { IndicatorState, RoomScalars } from '../../shared/protocol.ts'
 import { emptyRoom, indicatorNamed, sectorNamed } from './sectors.ts'
 
@@ -58,6 +59,34 @@ it('[WALL12] unknown is a dash, never 0: no room, no report, or nothing to compu
   expect(look(now, null)).toMatchObject({ look: 'unknown', value: null, since: now })
   const last = { value: 33.3, at: now - 6 * MINUTE }
   expect(look(now - 6 * MINUTE, null, { last })).toMatchObject({ look: 'stale', value: 33.3 })
+})
+
+it('[REP9] a figure that was never heard live shows what was reported, marked, with its period, and is no alarm', () => {
+  const reported = { period: '2026-01', value: 44, source: 's', publishedAt: '2026-02-05', by: null }
+  const never = { at: null, reported }
+  expect(look(0, null, never as unknown as Partial<IndicatorState>)).toMatchObject({
+    look: 'reported',
+    value: 44,
+    level: 'normal',
+    alarm: 'normal',
+    since: null,
+  })
+  // Once it was heard, what was reported is never in its place.
+  expect(look(now - 21 * MINUTE, 44, { reported })).toMatchObject({ look: 'silent', value: null })
+  expect(look(now, 43, { reported })).toMatchObject({ look: 'live', value: 43 })
+  const periods = ['2023', '2023-Q1', '2023-02', '2023-02-14']
+  expect(periods.map((period) => formatPeriod(period, 'vi'))).toEqual([
+    'năm 2023',
+    'quý 1/2023',
+    'tháng 02/2023',
+    '14/02/2023',
+  ])
+  expect(periods.map((period) => formatPeriod(period, 'en'))).toEqual([
+    '2023',
+    'Q1 2023',
+    '02/2023',
+    '14/02/2023',
+  ])
 })
 
 it('[WALL12] a count ages with its feed, not with its last happening', () => {

@@ -268,7 +268,7 @@ onBothStores('the stored past', ({ open }) => {
       all.map(({ period, area, value, computed, byParts }) => [period, area, value, computed, byParts]),
     ).toEqual([
       ['2023', null, 79, null, null],
-      ['2023-02', null, 81.31, 80, (100 * 196) / 241],
+      ['2023-02', null, 81.31, 80, { value: (100 * 196) / 241, parts: [196, 241] }],
       ['2023-02', '26', 90, null, null],
     ])
     expect(((100 * 196) / 241).toFixed(2)).toBe('81.33')
