@@ -132,6 +132,18 @@ export const en: Resources = {
     loading: 'Loading the map',
     title: 'Map',
   },
+  area: {
+    name: 'Area',
+    from: 'since {{day}}',
+    to: 'until {{day}}',
+    made: 'Rolled up',
+    parts: 'from the figures of the units within it',
+    inexact: 'nearly: {{names}} also lies elsewhere in part',
+    before: 'Before {{day}}',
+    comparable: 'can be compared with {{names}}',
+    incomparable: 'cannot be compared. {{why}}',
+    more: '{{names}} and {{count}} more',
+  },
   passport: {
     open: "The figure's passport",
     close: 'Close',

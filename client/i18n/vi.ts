@@ -132,6 +132,18 @@ export const vi = {
     loading: 'Đang tải bản đồ',
     title: 'Bản đồ',
   },
+  area: {
+    name: 'Địa bàn',
+    from: 'từ {{day}}',
+    to: 'đến hết {{day}}',
+    made: 'Cộng dồn',
+    parts: 'từ số của các đơn vị bên trong',
+    inexact: 'gần đúng: {{names}} còn có phần ở nơi khác',
+    before: 'Trước {{day}}',
+    comparable: 'so sánh được với {{names}}',
+    incomparable: 'không so sánh được. {{why}}',
+    more: '{{names}} và {{count}} đơn vị nữa',
+  },
   passport: {
     open: 'Hồ sơ của chỉ số',
     close: 'Đóng',

@@ -16,6 +16,7 @@ import { useLanguage, useText, useTexts, useWall, useZone } from '../useWall.ts'
 import { Figure } from './Figure.tsx'
 import { FreshnessMark, LevelMark } from './marks.tsx'
 import { Sparkline } from './Sparkline.tsx'
+import { useAreaRows } from './useAreaRows.ts'
 import { useIndicator } from './useIndicator.ts'
 import { usePace } from './usePace.ts'
 import { useReportedRows } from './useReportedRows.ts'
@@ -108,6 +109,7 @@ function Contents({ sector, indicator }: Omit<Props, 'onClose'>) {
     rows.push([t('passport.bands'), edges.join(' · ')])
   }
   if (state?.naming) rows.push([t('passport.naming'), state.naming])
+  rows.push(...useAreaRows(indicator, state))
   rows.push(...reported)
   return (
     <>
