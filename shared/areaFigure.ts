@@ -40,6 +40,14 @@ export function listedAreas(
   return Object.fromEntries(inside.length ? inside : ofLevel.length ? ofLevel : all)
 }
 
+/** The polygons that stand for an area on a map: its own, those within it, else the one that it lies in. */
+export function drawnOf(code: string, areas: readonly Area[], polygons: readonly string[]): string[] {
+  if (polygons.includes(code)) return [code]
+  const known = new Map(areas.map((area) => [area.code, area]))
+  const within = polygons.filter((polygon) => liesIn(known, polygon, code))
+  return within.length ? within : polygons.filter((polygon) => liesIn(known, code, polygon))
+}
+
 function liesIn(areas: ReadonlyMap<string, Area>, code: string, within: string): boolean {
   for (let at = areas.get(code)?.parent; at !== undefined; at = areas.get(at)?.parent)
     if (at === within) return true

@@ -1,7 +1,7 @@
 // What the chosen screens can be asked to do.
 import { useState } from 'react'
 import type { PlanMove } from '../../shared/plan.ts'
-import type { Command } from '../../shared/protocol.ts'
+import type { Catalogue, Command } from '../../shared/protocol.ts'
 import { useLanguage, useWall } from '../useWall.ts'
 import type { ScreenList, Target } from './controlApi.ts'
 import { sceneIds, sceneName } from './sceneName.ts'
@@ -55,13 +55,17 @@ export function Orders({ target, list, onOrder }: Props) {
           {say.area}
           <select value={area} onChange={(event) => setArea(event.target.value)}>
             <option value="">{say.province}</option>
-            {catalogue.areas
-              .filter(({ level }) => level === catalogue.locality.reportingLevel)
-              .map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {name[language]}
-                </option>
-              ))}
+            {levelsOf(catalogue).map((level) => (
+              <optgroup key={level} label={say.levels[level]}>
+                {catalogue.areas
+                  .filter((each) => each.level === level)
+                  .map(({ code, name }) => (
+                    <option key={code} value={code}>
+                      {name[language]}
+                    </option>
+                  ))}
+              </optgroup>
+            ))}
           </select>
         </label>
         <button type="button" onClick={() => onOrder({ kind: 'focus', area: area || null })}>
@@ -82,3 +86,11 @@ export function Orders({ target, list, onOrder }: Props) {
     </section>
   )
 }
+
+/** The level that reports, and what it is rolled up to. */
+const levelsOf = ({ locality, areas }: Catalogue): ('district' | 'commune')[] =>
+  (['district', 'commune'] as const).filter(
+    (level) =>
+      (level === 'district' || locality.reportingLevel === 'commune') &&
+      areas.some((area) => area.level === level),
+  )

@@ -23,6 +23,7 @@ interface Words {
   scene: string
   show: string
   area: string
+  levels: Record<'district' | 'commune', string>
   province: string
   narrow: string
   language: string
@@ -66,6 +67,7 @@ export const words: Record<'vi' | 'en', Words> = {
     scene: 'Cảnh',
     show: 'Chiếu',
     area: 'Khu vực',
+    levels: { district: 'Cấp huyện (đến 30/6/2025)', commune: 'Cấp xã' },
     province: 'Toàn tỉnh',
     narrow: 'Xem khu vực',
     language: 'Ngôn ngữ',
@@ -107,6 +109,7 @@ export const words: Record<'vi' | 'en', Words> = {
     scene: 'Scene',
     show: 'Show',
     area: 'Area',
+    levels: { district: 'Districts (until 30/6/2025)', commune: 'Communes and wards' },
     province: 'The whole province',
     narrow: 'Focus on the area',
     language: 'Language',

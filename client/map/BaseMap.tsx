@@ -4,6 +4,7 @@ import * as maplibregl from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { registerCanvases } from '../export/canvases.ts'
 import {
   AREAS,
   type AreaFill,
@@ -36,8 +37,8 @@ export interface BaseMapProps {
   tokens: MapTokens
   view: View
   fill: AreaFill
-  /** Code of the area that stands out. */
-  focus: string | null
+  /** Codes of the areas that stand out. */
+  focus: readonly string[]
   /** Length of a stripe and its gap in the hatch, in CSS pixels. */
   hatchPixels: number
   /** The map can be drawn on. */
@@ -86,6 +87,7 @@ export function BaseMap({
       onLost()
       return
     }
+    const forget = registerCanvases(element, () => made.redraw())
     // Capture: the event does not bubble, and the overlay's canvas lies in this element too.
     element.addEventListener('webglcontextlost', onLost, true)
     made.once('style.load', () => {
@@ -93,6 +95,7 @@ export function BaseMap({
       onStanding()
     })
     return () => {
+      forget()
       element.removeEventListener('webglcontextlost', onLost, true)
       setMap(null)
       made.remove()

@@ -1,6 +1,7 @@
 // One scene of the map: ground, marks, names, legend and the card of what was picked. React reconciles
 // what changes rarely; `useLiveMap` brings the marks to the present, a few times a second at most.
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { drawnOf } from '../../shared/areaFigure.ts'
 import { systemClock } from '../../shared/clock.ts'
 import type { LocalityMap } from '../../shared/locality.ts'
 import type { Catalogue } from '../../shared/protocol.ts'
@@ -78,6 +79,10 @@ export function MapScene({
     [catalogue, ids, only],
   )
   const polygons = useMemo(() => map.areas.features.map(({ properties }) => properties.code), [map])
+  const drawnFocus = useMemo(
+    () => (focus === null ? [] : drawnOf(focus, catalogue.areas, polygons)),
+    [focus, catalogue, polygons],
+  )
   const province = useMemo(() => boundsOf(map.outline) ?? catalogue.locality.bounds, [map, catalogue])
 
   const { lon, lat, kmAcross } = camera ?? {}
@@ -166,7 +171,7 @@ export function MapScene({
             view={view}
             hatchPixels={measured.markUnit * 0.9}
             fill={fill}
-            focus={focus}
+            focus={drawnFocus}
             onStanding={onStanding}
             onLost={onLost}
             handle={base}

@@ -97,13 +97,14 @@ export function unknownFilter({ unknown }: AreaFill): ExpressionSpecification {
   return unknown === 'all' ? ['literal', true] : ['in', ['get', 'code'], ['literal', unknown]]
 }
 
-/** Where the line round an area and the veil over all others lie; without an area nowhere. */
-export function focusFilters(area: string | null): {
+/** Where the line round some areas and the veil over all others lie; without any nowhere. */
+export function focusFilters(areas: readonly string[]): {
   focus: ExpressionSpecification
   veil: ExpressionSpecification
 } {
-  if (area === null) return { focus: nowhere, veil: nowhere }
-  return { focus: ['==', ['get', 'code'], area], veil: ['!=', ['get', 'code'], area] }
+  if (!areas.length) return { focus: nowhere, veil: nowhere }
+  const among: ExpressionSpecification = ['in', ['get', 'code'], ['literal', [...areas]]]
+  return { focus: among, veil: ['!', among] }
 }
 
 /** One tile of the theme's hatch, stripes at 45° that repeat every `period` pixels without a seam, as RGBA bytes. */

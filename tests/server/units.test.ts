@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { unitRoutes } from '../../server/http/units.ts'
 import { rankingIn } from '../../server/ranking.ts'
 import { catalogueOf } from '../../server/view.ts'
-import { areaValue, listedAreas } from '../../shared/areaFigure.ts'
+import { areaValue, drawnOf, listedAreas } from '../../shared/areaFigure.ts'
 import { manualClock } from '../../shared/clock.ts'
 import { loadLocality } from '../../shared/localityFolder.ts'
 import { bestEnd, placesOf } from '../../shared/ranking.ts'
@@ -155,6 +155,14 @@ describe('rolled up', () => {
     expect(areaValue({ breakdown: { areaCode: { 243: 1 } } }, true, one, locality.areas)).toBeNull()
     expect(listedAreas(figure, locality.areas, 'district', null)).toEqual({ 243: 3, 251: 4 })
     expect(listedAreas(figure, locality.areas, 'commune', '251')).toEqual({ [far]: 4 })
+  })
+
+  it('[UNI8] on a map an area is its own polygon, those within it, or the one that it lies in', () => {
+    const { areas } = locality
+    expect(drawnOf('243', areas, ['243', '251'])).toEqual(['243'])
+    expect(drawnOf('243', areas, [one, other, far])).toEqual([one, other])
+    expect(drawnOf(one, areas, ['243', '251'])).toEqual(['243'])
+    expect(drawnOf('253', areas, [one])).toEqual([])
   })
 
   it('[UNI4] a dump restores places and rolled up figures', () => {

@@ -174,11 +174,9 @@ describe('ground', () => {
   })
 
   it('[MAP41] the area in focus has a line and all others a veil; without one there is neither', () => {
-    expect(focusFilters(null)).toEqual({ focus: ['literal', false], veil: ['literal', false] })
-    expect(focusFilters('09001')).toEqual({
-      focus: ['==', ['get', 'code'], '09001'],
-      veil: ['!=', ['get', 'code'], '09001'],
-    })
+    expect(focusFilters([])).toEqual({ focus: ['literal', false], veil: ['literal', false] })
+    const among = ['in', ['get', 'code'], ['literal', ['09001', '09004']]]
+    expect(focusFilters(['09001', '09004'])).toEqual({ focus: among, veil: ['!', among] })
   })
 
   it('[MAP28] the hatch repeats without a seam and is opaque', () => {
