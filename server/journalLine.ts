@@ -1,6 +1,7 @@
 // One line of the journal: the accepted events of one delivery as they were sent, and when they came, so
 // that they are proved again as they were then.
 import type { Millis } from '../shared/clock.ts'
+import type { Fact } from './aggregate/learned.ts'
 import type { Delivery } from './event.ts'
 
 export interface JournalLine extends Delivery {
@@ -8,6 +9,8 @@ export interface JournalLine extends Delivery {
   body: unknown[]
   /** A stream, and the entry up to which it was taken. */
   reached?: [stream: string, id: string]
+  /** What was learned of the stored past. */
+  facts?: readonly Fact[]
 }
 
 /** `body`: a JSON array on one line, of `bodyText`. */
@@ -18,7 +21,7 @@ export function writeJournalLine({ way, sectors }: Delivery, body: string, at: M
 
 /** @throws SyntaxError on text that is no such line. */
 export function readJournalLine(text: string): JournalLine {
-  const { at, way, sectors, body, reached } = JSON.parse(text)
+  const { at, way, sectors, body, reached, facts } = JSON.parse(text)
   if (typeof at !== 'number' || !Array.isArray(body)) throw new SyntaxError('not a journal line')
   return {
     at,
@@ -26,12 +29,17 @@ export function readJournalLine(text: string): JournalLine {
     body,
     ...(sectors ? { sectors: new Set(sectors as string[]) } : {}),
     ...(reached ? { reached } : {}),
+    ...(facts ? { facts } : {}),
   }
 }
 
 /** How far a stream was taken, among what was taken. */
 export const writeReached = (stream: string, id: string, at: Millis): string =>
   JSON.stringify({ at, way: 'redis-stream', body: [], reached: [stream, id] })
+
+/** What the line learned, among what was taken. */
+export const writeFacts = (facts: readonly Fact[], at: Millis): string =>
+  JSON.stringify({ at, way: 'bus', body: [], facts })
 
 export const eventsOf = (body: unknown): unknown[] => (Array.isArray(body) ? body : [body])
 

@@ -43,6 +43,8 @@ export class Pipeline {
   readonly history: RecentHistory
   /** Called with each room that a batch changed. */
   onTouched: (room: string) => void = () => {}
+  /** Called with what was proved, counted before or not. */
+  onProved: (events: readonly IocEvent[], now: Millis) => void = () => {}
   /** Called with steps that were accepted and turned out impossible when earlier ones arrived. */
   onLateRejection: (rejection: Rejection) => void = () => {}
   readonly #prove: (delivery: Delivery, now: Millis) => Proved
@@ -89,6 +91,7 @@ export class Pipeline {
   /** Step 2: counts proved events once each and lets their rooms know. */
   take(proved: Proved, now: Millis): Taken {
     const taken: Taken = { accepted: 0, duplicates: 0, repeated: [], rejected: [] }
+    this.onProved(proved.events, now)
     const touched = new Set<string>()
     for (let i = 0; i < proved.events.length; i++) {
       const event = proved.events[i]!

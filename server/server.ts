@@ -23,6 +23,7 @@ import { createIntake } from './feed/intake.ts'
 import { redisPubSub } from './feed/redisPubSub.ts'
 import { redisStream } from './feed/redisStream.ts'
 import { loadFigureFiles } from './figureFiles.ts'
+import { BACKFILL_EVERY, createBackfill } from './history/backfill.ts'
 import { countsOf } from './history/counts.ts'
 import { openEmbedded } from './history/embedded.ts'
 import { startHistory } from './history/history.ts'
@@ -125,9 +126,11 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     store.streamOffsets,
   )
 
+  const backfill = createBackfill(sectors, pipeline.calendar)
+  pipeline.onProved = backfill.note
   const history = startHistory({
     open: openDatabase,
-    branches: [archive],
+    branches: [archive, backfill],
     sectors,
     recent: pipeline.history,
     localityId: locality.id,
@@ -141,7 +144,11 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     history,
     sectors,
     reported: figureFiles.reported,
-    learn: (facts) => pipeline.learn(facts),
+    held: (sector, indicator) => pipeline.sectors.get(sector)!.facts[indicator],
+    learn: (facts) => {
+      archive.learned(facts)
+      pipeline.learn(facts)
+    },
     zone: config.zone,
     clock,
   })
@@ -273,6 +280,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     desk.start(),
     downloads.start(),
     learning,
+    clock.every(BACKFILL_EVERY, () => backfill.work(clock.now())),
     broadcast.stop,
   )
   const stop = async () => {

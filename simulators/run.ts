@@ -159,7 +159,7 @@ async function runLive({
     const now = clock.now()
     if (now <= doneUntil) continue
     if (now - doneUntil > longestGap)
-      for (const { events } of backfill(simulations, doneUntil, now)) await send(events)
+      for (const { events } of backfill(simulations, doneUntil, now, { reports: false })) await send(events)
     else await send(merged(simulations, (s) => s.between(doneUntil, now)))
     doneUntil = now
   }

@@ -68,6 +68,8 @@ export interface Simulation {
   between(from: Millis, to: Millis): TimedEvent[]
   /** The same without the reports of entities: what a backfill needs beside `standing`. */
   past(from: Millis, to: Millis): TimedEvent[]
+  /** Each thing's last report before `at`, of those that have one since `since`. */
+  reportsAt(at: Millis, since: Millis): TimedEvent[]
   /** What a newcomer must hear to know how things stand: each thing's last report before `at`, and the
    * events so far of the lives that are still going on. */
   standing(at: Millis): TimedEvent[]
@@ -103,6 +105,8 @@ export function simulate(simulator: Simulator, world: World, cadence = 1): Simul
     between: (from, to) =>
       sealed([...beats.flatMap((stream) => stream.between(from, to)), ...past(from, to)]),
     past: (from, to) => sealed(past(from, to)),
+    reportsAt: (at, since) =>
+      sealed(beats.flatMap((s) => s.standing(at)).filter(({ time }) => time >= since)),
     standing: (at) =>
       sealed([...beats.flatMap((s) => s.standing(at)), ...drawn.flatMap((s) => s.standing(at))]),
   }

@@ -4,7 +4,6 @@ import { changeBetween } from '../../shared/comparison.ts'
 import { levelOf } from '../../shared/level.ts'
 import { indicatorFreshness, type limitsOf } from '../../shared/limits.ts'
 import type { FeedState, IndicatorState } from '../../shared/protocol.ts'
-import type { Indicator } from '../../shared/sector.ts'
 import { LatestGauge, type WindowGauge } from './gauge.ts'
 import { Maximum } from './measure.ts'
 

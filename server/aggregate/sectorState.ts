@@ -199,6 +199,11 @@ export class SectorState {
     this.#feed.rejected += count
   }
 
+  /** What was learned last, by indicator. */
+  get facts(): Facts {
+    return this.#learned.facts
+  }
+
   /** What the store has of the past, to stand beside the figures. */
   learn(fact: Fact): void {
     this.#learned.learn(fact)

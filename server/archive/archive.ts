@@ -2,11 +2,12 @@
 // state itself now and then, and how its cases stand go into bounded buffers; the database gets them when it
 // can. With it any moment of the kept days can be run through again.
 import { type Clock, MINUTE, type Millis, SECOND, type Stop } from '../../shared/clock.ts'
+import type { Fact } from '../aggregate/learned.ts'
 import type { SectorState } from '../aggregate/sectorState.ts'
 import type { Delivery, IocEvent } from '../event.ts'
 import type { Database } from '../history/database.ts'
 import type { Branch } from '../history/history.ts'
-import { writeJournalLine, writeReached } from '../journalLine.ts'
+import { writeFacts, writeJournalLine, writeReached } from '../journalLine.ts'
 import type { Place } from '../store/journal.ts'
 import { ChangedCases, saveCases } from './cases.ts'
 import { catchUp, type Missed } from './catchUp.ts'
@@ -55,6 +56,8 @@ export interface Archive extends Branch {
   add(applied: AppliedDelivery): void
   /** Everything of a stream up to an entry was applied. */
   reached(stream: string, id: string): void
+  /** What the line learns of the stored past now. */
+  learned(facts: readonly Fact[]): void
   /** So much waits for the database that nothing more may be promised. */
   isFull(): boolean
   /** Whether the state should be kept with the next checkpoint. */
@@ -186,6 +189,10 @@ export function createArchive(options: ArchiveOptions): Archive {
     reached(stream, id) {
       const at = timeline.stamp(clock.now())
       timeline.add({ line: writeReached(stream, id, at), at, count: 0, losable: false })
+    },
+    learned(facts) {
+      const at = timeline.stamp(clock.now())
+      timeline.add({ line: writeFacts(facts, at), at, count: 0, losable: false })
     },
     isFull: () => outbox.isFull,
     checkpointDue() {

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { deserialize } from 'node:v8'
 import { zstdDecompress } from 'node:zlib'
 import type { Millis } from '../../shared/clock.ts'
+import type { Fact } from '../aggregate/learned.ts'
 import type { Delivery } from '../event.ts'
 import { type Connection, millis, moment } from '../history/database.ts'
 import { readJournalLine } from '../journalLine.ts'
@@ -24,6 +25,7 @@ export interface Span {
 export interface ArchiveRecord extends Delivery {
   at: Millis
   body: unknown[]
+  facts?: readonly Fact[]
 }
 
 export interface PastCheckpoint {
@@ -126,7 +128,7 @@ export async function* readJournal(
   for await (const line of readLines(connection, from, to)) {
     const record = readJournalLine(line)
     if (record.at > to) return
-    if (record.body.length) yield record
+    if (record.body.length || record.facts) yield record
   }
 }
 

@@ -47,6 +47,7 @@ async function readState(connection: Connection, pipeline: Pipeline): Promise<Re
     for await (const line of readLines(connection, position, Number.MAX_SAFE_INTEGER / 1000)) {
       const record = readJournalLine(line)
       if (record.reached) streamOffsets[record.reached[0]] = record.reached[1]
+      if (record.facts) pipeline.learn(record.facts)
       if (!record.body.length) continue
       pipeline.take(pipeline.prove(record, record.at), record.at)
       deliveries++

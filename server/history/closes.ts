@@ -1,6 +1,6 @@
 // How every figure stood when its day or month ended: what later periods are compared with.
 import { DateTime } from 'luxon'
-import { MINUTE, type Millis } from '../../shared/clock.ts'
+import { DAY, MINUTE, type Millis } from '../../shared/clock.ts'
 import { type Connection, type Database, millis, moment } from './database.ts'
 import { readMeta, writeMeta } from './migrate.ts'
 import { type Ids, thousandths } from './save.ts'
@@ -32,6 +32,8 @@ export type WorkOut = (end: Millis) => Iterable<WorkedOutClose>
 
 /** Late arrivals may still come so long after a period's end. */
 const GRACE: Millis = 5 * MINUTE
+/** Older closes are their last samples alone: working out many of them would take the walls' time. */
+const WORKED_OUT: Record<Period, Millis> = { day: 14 * DAY, month: 62 * DAY }
 
 /**
  * Stores the closes of each period that has ended since the last time, or since the first sample; a
@@ -59,9 +61,28 @@ export async function storeCloses(
       const from = start.toMillis()
       await database.transaction(async (connection) => {
         await storeLast(connection, period, from, endMs)
-        await correct(connection, period, from, endMs, ids, workOut(endMs))
+        if (now - endMs <= WORKED_OUT[period])
+          await correct(connection, period, from, endMs, ids, workOut(endMs))
         await writeMeta(connection, mark, String(endMs))
       })
+      start = end
+    }
+  }
+}
+
+/** Closes anew the days and months that were closed already and hold a moment of `from ≤ t < to`. */
+export async function closeAgain(
+  connection: Connection,
+  zone: string,
+  from: Millis,
+  to: Millis,
+): Promise<void> {
+  for (const period of periods) {
+    const closedUpTo = Number((await readMeta(connection, `closedUpTo:${period}`)) ?? 0)
+    for (let start = DateTime.fromMillis(from, { zone }).startOf(period); start.toMillis() < to; ) {
+      const end = start.plus({ [period]: 1 })
+      if (end.toMillis() > closedUpTo) break
+      await storeLast(connection, period, start.toMillis(), end.toMillis())
       start = end
     }
   }
@@ -79,7 +100,9 @@ async function storeLast(connection: Connection, period: Period, from: Millis, e
        where indicator = i.id and at >= ${moment('$2')} and at < ${moment('$3')}
        order by at desc limit 1
      ) s
-     on conflict (indicator, period, start) do nothing`,
+     on conflict (indicator, period, start) do update
+       set at = excluded.at, value = excluded.value, reports = excluded.reports, simulated = excluded.simulated
+       where excluded.at > closes.at`,
     [period, from, end],
   )
 }

@@ -5,7 +5,7 @@ import { all, type Clock, MINUTE, type Millis, SECOND, type Stop } from '../../s
 import { momentBefore, type PeriodBefore, periodBefore } from '../../shared/comparison.ts'
 import type { ReportedPoint } from '../../shared/reported.ts'
 import type { Indicator } from '../../shared/sector.ts'
-import type { Fact } from '../aggregate/learned.ts'
+import type { Fact, Facts } from '../aggregate/learned.ts'
 import { closesAt, newestCloses, valuesAt } from './compare.ts'
 import type { History, Link } from './history.ts'
 import { readNewestReported, storeFile } from './reported.ts'
@@ -25,6 +25,8 @@ export interface LearningOptions {
   sectors: readonly { id: string; indicators: readonly Indicator[] }[]
   /** Put into the store first, once. */
   reported: readonly { file: string; points: readonly ReportedPoint[] }[]
+  /** What the line knows of a figure, also from before a restart. */
+  held(sector: string, indicator: string): Facts[string] | undefined
   /** Told facts that changed, in one turn. */
   learn(facts: readonly Fact[]): void
   zone: string
@@ -41,19 +43,15 @@ export function startLearning(options: LearningOptions): Stop & { look(): Promis
   const figures = options.sectors.flatMap(({ id, indicators }) =>
     indicators.map((indicator): Figure => ({ sector: id, indicator })),
   )
-  const told = new Map<string, { text: string; until: Millis }>()
   let filed = false
   let looking: Promise<void> | null = null
 
-  /** Whether a fact says what was not said, or said something that is about to end. */
+  /** Whether a fact says what the line does not know, or what it is about to forget. */
   function isNews(fact: Fact, now: Millis): boolean {
-    const key = `${sampleKey(fact.sector, fact.indicator)}.${fact.of}`
-    const { at: _at, until = Infinity, ...content } = { at: 0, ...fact } as { at: Millis; until?: Millis }
-    const text = JSON.stringify(content)
-    const before = told.get(key)
-    if (before?.text === text && before.until >= Math.min(until, now + AHEAD)) return false
-    told.set(key, { text, until })
-    return true
+    const held = options.held(fact.sector, fact.indicator)?.[fact.of]
+    if (!held) return !isNothing(fact)
+    if (contentOf(held) !== contentOf(fact)) return true
+    return fact.of === 'previous' && held.of === 'previous' && held.until < Math.min(fact.until, now + AHEAD)
   }
 
   async function work(): Promise<void> {
@@ -85,6 +83,15 @@ export function startLearning(options: LearningOptions): Stop & { look(): Promis
     { look },
   )
 }
+
+const isNothing = (fact: Fact): boolean =>
+  fact.of === 'previous' ? fact.value === null : fact.of === 'closes' ? !fact.closes.length : !fact.newest
+
+/** Without when it was looked up and how long it holds. */
+const contentOf = (fact: Fact): string =>
+  JSON.stringify(
+    fact.of === 'previous' ? fact.value : fact.of === 'closes' ? fact.closes : (fact.newest ?? null),
+  )
 
 /** Every fact as the store has it at `now`. */
 export async function lookUp(

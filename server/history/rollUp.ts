@@ -48,9 +48,10 @@ export async function rollUpSpan(
 ): Promise<void> {
   for (const level of levels)
     await connection.query(
-      // Rows of one indicator are written together, so that a chart reads neighbouring pages.
+      // Rows of one indicator are written together, so that a chart reads neighbouring pages. Added up in their
+      // order, the same samples give the same sum to the last bit.
       `insert into ${level.to} as held (at, min, max, sum, last, count, reports, indicator, simulated)
-       select date_trunc('${level.unit}', at, $3) as start, min(min), max(max), sum(sum),
+       select date_trunc('${level.unit}', at, $3) as start, min(min), max(max), sum(sum order by at),
          (array_agg(last order by at desc))[1], sum(count)::int4,
          (array_agg(reports order by at desc))[1], indicator,
          ceil(sum(simulated::float8 * count) / sum(count))::int2

@@ -73,7 +73,7 @@ export async function saveTicks(connection: Connection, ids: Ids, ticks: readonl
 }
 
 /** SQL refuses a sum that overflows and a mean that underflows: one such value would stop every roll-up. */
-const storable = (value: number): number =>
+export const storable = (value: number): number =>
   Math.abs(value) < 1e-200 ? 0 : Math.max(-1e200, Math.min(1e200, value))
 
 export const thousandths = (share: number): number => Math.ceil(share * 1000)

@@ -30,8 +30,9 @@ export class Replay {
     this.#statedAt = at
   }
 
-  take({ at, ...delivery }: JournalLine): void {
+  take({ at, facts, ...delivery }: JournalLine): void {
     this.moveTo(at)
+    if (facts) this.pipeline.learn(facts)
     this.pipeline.take(this.pipeline.prove(delivery, at), at)
   }
 

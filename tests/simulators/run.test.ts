@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { DAY, HOUR, SECOND, systemClock } from '../../shared/clock.ts'
+import { reportMoments } from '../../simulators/backfill.ts'
 import { parseFaults } from '../../simulators/faults.ts'
 import { startSimulators } from '../../simulators/run.ts'
 import { startRedis } from '../support/redis.ts'
@@ -37,7 +38,7 @@ describe('running simulators', () => {
     await stub.stop()
   })
 
-  it('[RUN2] a backfill alone sends the past, what was open before it, and the last reports, then ends', async () => {
+  it('[RUN2] a backfill alone sends the past, what was open before it, how things stood once a day and each hour of the last one, and the last reports, then ends', async () => {
     const stub = await startStub()
     const shares: number[] = []
     const running = await startSimulators({
@@ -50,10 +51,16 @@ describe('running simulators', () => {
     })
     await running.finished
     const simulations = Object.values(await simulationsOf(1, smallLocality))
+    const moments = reportMoments(startAt - 3 * DAY, startAt, startAt)
+    expect(moments.map(([since, moment]) => (moment - since) / HOUR)).toEqual([
+      24,
+      ...Array<number>(25).fill(1),
+    ])
     const expected = simulations.flatMap((s) =>
       idsOf([
         ...s.standing(startAt - 3 * DAY),
         ...s.past(startAt - 3 * DAY, startAt),
+        ...moments.flatMap(([since, moment]) => s.reportsAt(moment, since)),
         ...s.standing(startAt),
       ]),
     )
