@@ -1,9 +1,12 @@
 // What the line learns from the store: it stands beside the figures, ends in time, and is kept with the state.
 import { expect, it } from 'vitest'
 import type { Fact } from '../../server/aggregate/learned.ts'
+import { hashState } from '../../server/archive/stateHash.ts'
+import { readJournalLine, writeFacts, writeJournalLine } from '../../server/journalLine.ts'
+import { Replay } from '../../server/past/replay.ts'
 import { MINUTE, SECOND } from '../../shared/clock.ts'
 import { hashRoom } from '../../shared/state.ts'
-import { facility, NOON, newPipeline } from '../support/make.ts'
+import { facility, fiveSectors, NOON, newPipeline, tinyLocality } from '../support/make.ts'
 
 const BEDS = { sector: 'health', indicator: 'bedOccupancy' }
 const yesterday = (value: number | null): Fact => ({
@@ -70,6 +73,32 @@ it('[CMP9] the same events and facts in their order give the same hash, and so d
   const upgraded = newPipeline(NOON)
   upgraded.pipeline.restore(old, NOON)
   expect(upgraded.figure('health', 'bedOccupancy')).toMatchObject({ value: 50, change: null })
+})
+
+it('[CMP15] what was learned stands in the journal among the events, and running through it again gives the same fingerprint', () => {
+  const live = newPipeline(NOON)
+  const first = facility('a', NOON, { bedsOccupied: 50 })
+  live.send(first)
+  const checkpoint = { at: NOON, dump: structuredClone(live.pipeline.dump()) }
+  const facts = [yesterday(45)]
+  live.pipeline.learn(facts)
+  const second = facility('a', NOON + SECOND, { bedsOccupied: 60 })
+  live.send(second, NOON + SECOND)
+  const again = new Replay(
+    { sectors: fiveSectors, locality: tinyLocality, zone: 'Asia/Ho_Chi_Minh', epoch: 'past' },
+    checkpoint,
+  )
+  const lines = [
+    writeFacts(facts, NOON + 1),
+    writeJournalLine({ way: 'http', body: [second] }, JSON.stringify([second]), NOON + SECOND),
+  ]
+  for (const line of lines) again.take(readJournalLine(line))
+  const hashOf = (pipeline: typeof live.pipeline) => hashState(pipeline.sectors.get('health')!, NOON + SECOND)
+  expect(hashOf(again.pipeline)).toBe(hashOf(live.pipeline))
+  expect(again.pipeline.sectors.get('health')!.state(NOON + SECOND).indicators.bedOccupancy).toMatchObject({
+    previous: 45,
+    change: 15,
+  })
 })
 
 it('[CMP10] what is learned of one figure leaves the others as they are, and itself while nothing changes', () => {
