@@ -4,6 +4,7 @@ import './screens.css'
 import './print.css'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { type Millis, systemClock } from '../../shared/clock.ts'
+import { ExplorerHost } from '../explore/ExplorerHost.tsx'
 import {
   formatAge,
   formatClock,
@@ -63,7 +64,7 @@ export function Brief() {
   return (
     <PassportContext.Provider value={open}>
       <div
-        className={`brief ${facts.length + (held ? 1 : 0) > 6 ? 'many' : ''} ${past ? `in-past past-${past.state}` : ''}`}
+        className={`brief ${facts.length + (held ? 1 : 0) > 6 ? 'many' : ''} ${facts.length > 11 ? 'crowded' : ''} ${past ? `in-past past-${past.state}` : ''}`}
       >
         <PastBanner />
         <HeldBanner held={held} now={now} />
@@ -78,6 +79,7 @@ export function Brief() {
         {isScrubbing && <Scrubber />}
       </div>
       <Suspense fallback={null}>
+        <ExplorerHost />
         {sector && indicator && (
           <Passport sector={sector} indicator={indicator} onClose={() => setOpened(null)} />
         )}
