@@ -21,7 +21,7 @@ afterAll(async () => {
   await province?.stop()
 })
 
-const LABELS = '.label, .list-name, .tile-title, .module-title'
+const LABELS = '.label, .list-name, .tile-title, .module-title, .board-title'
 const isPhone = (width: number) => width < 900
 
 /** Everything that is wrong with the page's text, a line each. */

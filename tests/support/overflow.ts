@@ -12,7 +12,7 @@ export interface Overflow {
 }
 
 /** `ignore`: a selector of elements whose insides are cut on purpose (a line that leaves out whole items). */
-export function findOverflow({ ignore = '.ticker ol', scrolls = false } = {}): Overflow[] {
+export function findOverflow({ ignore = ':is(.ticker, .ticker-tile) ol', scrolls = false } = {}): Overflow[] {
   const found: Overflow[] = []
   const slack = 1.5
   const name = (element: Element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`
@@ -57,7 +57,9 @@ export function findOverflow({ ignore = '.ticker ol', scrolls = false } = {}): O
         const below = Math.max(outer.top - ink.top, ink.bottom - outer.bottom)
         const clips = style.overflow !== 'visible'
         // A tile that does not clip still must hold its text.
-        const holds = box.matches('.tile, .module, .concern, .place-map, .wall-header, .banner, .sentence')
+        const holds = box.matches(
+          '.tile, .module, .board-row, .concern, .place-map, .wall-header, .banner, .sentence',
+        )
         if ((clips || holds) && (past > slack || below > slack))
           found.push({
             kind: 'cut',
