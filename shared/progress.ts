@@ -1,11 +1,10 @@
 // Shows how far a long job is: a bar with rate and remaining time on a terminal, a line now and then
 // elsewhere.
 import { SingleBar } from 'cli-progress'
-import type { Clock } from '../shared/clock.ts'
-import { SECOND } from '../shared/clock.ts'
+import { type Clock, SECOND } from './clock.ts'
 
 export interface Progress {
-  /** `share` from 0 to 1; `count` events so far. */
+  /** `share` from 0 to 1; `count` of what is worked through, so far. */
   update(share: number, count: number): void
   /** A line that does not tear the bar. */
   log(line: string): void
@@ -17,6 +16,7 @@ const plainEveryMs = 5 * SECOND
 export function createProgress(
   label: string,
   clock: Clock,
+  what = 'events',
   out: NodeJS.WriteStream = process.stderr,
 ): Progress {
   const startedAt = clock.now()
@@ -28,7 +28,7 @@ export function createProgress(
         if (clock.now() < nextAt || share >= 1) return
         nextAt = clock.now() + plainEveryMs
         out.write(
-          `${label}: ${Math.floor(share * 100)} %, ${count} events, ${perSecond(count)}/s, ${left(share)} left\n`,
+          `${label}: ${Math.floor(share * 100)} %, ${count} ${what}, ${perSecond(count)}/s, ${left(share)} left\n`,
         )
       },
       log: (line) => out.write(`${line}\n`),
@@ -37,7 +37,7 @@ export function createProgress(
   }
   const bar = new SingleBar({
     stream: out,
-    format: `${label} {bar} {percentage} % · {count} events · {rate}/s · {remaining} left`,
+    format: `${label} {bar} {percentage} % · {count} ${what} · {rate}/s · {remaining} left`,
     hideCursor: true,
     clearOnComplete: true,
   })

@@ -1,10 +1,10 @@
 // npm run simulate: seeded simulators against a Redis or a server.
 import { DAY, SECOND, systemClock } from '../shared/clock.ts'
+import { createProgress, type Progress } from '../shared/progress.ts'
 import { parseTime } from '../shared/time.ts'
 import { type Options, parseSpan, readArguments, runCommand } from './arguments.ts'
 import { faultsHelp, parseFaults } from './faults.ts'
 import { localityOf } from './localityOf.ts'
-import { createProgress, type Progress } from './progress.ts'
 import { ways } from './publish/publisher.ts'
 import { type Running, type SimulateOptions, startSimulators } from './run.ts'
 

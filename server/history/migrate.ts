@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Connection, Database } from './database.ts'
 
-const FOLDER = join(import.meta.dirname, 'migrations')
+export const MIGRATIONS = join(import.meta.dirname, 'migrations')
 /** Any number will do, as long as nothing else in the database locks it. */
 const LOCK = 1_768_910_403
 
@@ -14,7 +14,7 @@ export class WrongDatabase extends Error {}
  * Runs the migrations in `folder` (`NNN-name.sql`) that the database has not seen, by number.
  * @throws WrongDatabase when it is of a newer version of this software or holds another province.
  */
-export async function migrate(database: Database, localityId: string, folder = FOLDER): Promise<void> {
+export async function migrate(database: Database, localityId: string, folder = MIGRATIONS): Promise<void> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   await database.transaction(async (connection) => {
     await connection.query(`select pg_advisory_xact_lock(${LOCK})`)

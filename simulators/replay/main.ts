@@ -1,9 +1,9 @@
 // npm run replay: recorded data against a Redis or a server.
 import { SECOND, systemClock } from '../../shared/clock.ts'
+import { createProgress } from '../../shared/progress.ts'
 import { type Options, readArguments, runCommand } from '../arguments.ts'
 import { provinceTime } from '../cloudEvent.ts'
 import { localityOf } from '../localityOf.ts'
-import { createProgress } from '../progress.ts'
 import { ways } from '../publish/publisher.ts'
 import { type ReplaySummary, replayFile } from './replay.ts'
 

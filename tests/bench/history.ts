@@ -1,6 +1,5 @@
 // How fast the history is on both stores, and how much memory the embedded one takes: a month of
 // ten-second samples of one figure beside twenty others, five years of days and of daily closes.
-import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +16,7 @@ import { describe, saveTicks } from '../../server/history/save.ts'
 import { DAY, HOUR, MINUTE, SECOND, systemClock } from '../../shared/clock.ts'
 import type { Indicator } from '../../shared/sector.ts'
 import { noPostgres, startPostgres } from '../support/postgres.ts'
+import { memoryOf } from './measure.ts'
 
 const USAGE = `Measures the history on the embedded store and on a PostgreSQL of its own.
 
@@ -37,17 +37,7 @@ const describedFigures = Array.from({ length: FIGURES }, (_, i) => ({
 }))
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`
-/** Resident memory of this process and of the embedded store's: now, and at its highest. */
-function memory(): string {
-  const { pid } = process
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean)
-  const said = [['bench', pid], ...children.map((child) => ['store', child])].map(([name, id]) => {
-    const status = readFileSync(`/proc/${id}/status`, 'utf8')
-    const read = (field: string) => Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]) * 1024
-    return `${name} ${megabytes(read('VmRSS'))}, at its highest ${megabytes(read('VmHWM'))}`
-  })
-  return said.join('; ')
-}
+const memory = () => memoryOf(process.pid, 'bench')
 
 async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
   const startedAt = performance.now()

@@ -78,3 +78,14 @@ export async function settled(count: () => Promise<number>, wanted: number): Pro
 
 export const wait = (ms: Millis): Promise<void> =>
   new Promise((resolve) => void systemClock.after(ms, resolve))
+
+/** Resident memory of a process and of the embedded store that it started: now, and at its highest. Linux only. */
+export function memoryOf(pid: number, name = 'server'): string {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean)
+  const said = [[name, pid], ...children.map((child) => ['store', child])].map(([what, id]) => {
+    const status = readFileSync(`/proc/${id}/status`, 'utf8')
+    const read = (field: string) => (Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]) * 1024) / 1e6
+    return `${what} ${Math.round(read('VmRSS'))} MB, at its highest ${Math.round(read('VmHWM'))} MB`
+  })
+  return said.join('; ')
+}

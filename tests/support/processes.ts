@@ -59,6 +59,8 @@ export function startProcess(
 
 export interface ServerProcess {
   url: string
+  /** Of the one that runs now. */
+  pid(): number
   /** Ends it and starts it again on the same port and data. */
   restart(signal?: NodeJS.Signals): Promise<void>
   end(signal?: NodeJS.Signals): Promise<void>
@@ -76,6 +78,7 @@ export async function startServerProcess(env: Record<string, string> = {}): Prom
   let child: TestProcess | null = null
   const server: ServerProcess = {
     url,
+    pid: () => child!.pid,
     output: () => child?.output() ?? '',
     async start() {
       const started = startProcess('server/main.ts', [], {

@@ -1,0 +1,91 @@
+// A backup is one file: lines of JSON, compressed (Zstandard), that end with their number and their checksum,
+// so that one that was cut short or damaged is known before anything is kept of it.
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { PassThrough, Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createZstdCompress, createZstdDecompress } from 'node:zlib'
+import type { Millis } from '../../shared/clock.ts'
+import type { Table, TextRow } from './tables.ts'
+
+export const FORMAT = 'ioc-wall-backup'
+export const FORMAT_VERSION = 1
+
+export type Line =
+  | { format: typeof FORMAT; version: number; localityId: string; schema: number; at: Millis; rows: number }
+  | { marks: { key: string; value: string }[] }
+  | { table: Table }
+  | { rows: TextRow[] }
+  /** A piece of a file of the data folder, in base64; pieces of one file follow one another. */
+  | { file: string; piece: string }
+  | { end: { lines: number; sha256: string } }
+
+/** Writes beside the path and moves it there when it is whole. Rejects with what the file system says. */
+export async function writeBackup(path: string, lines: AsyncIterable<Line>): Promise<void> {
+  const making = `${path}.making`
+  async function* texts() {
+    const hash = createHash('sha256')
+    let count = 0
+    for await (const line of lines) {
+      const text = `${JSON.stringify(line)}\n`
+      hash.update(text)
+      count++
+      yield text
+    }
+    yield `${JSON.stringify({ end: { lines: count, sha256: hash.digest('hex') } } satisfies Line)}\n`
+  }
+  try {
+    await pipeline(Readable.from(texts()), createZstdCompress(), createWriteStream(making, { flush: true }))
+    await rename(making, path)
+  } catch (error) {
+    await rm(making, { force: true })
+    throw error
+  }
+}
+
+/** All lines but the last. @throws one sentence when the file is not a whole backup, at the latest at its end. */
+export async function* readBackup(path: string): AsyncGenerator<Line> {
+  const broken = (why: string) => new Error(`${path} is no whole backup: ${why}.`)
+  const plain = new PassThrough()
+  let failure: Error | null = null
+  const flow = pipeline(createReadStream(path), createZstdDecompress(), plain).catch((error: Error) => {
+    failure = error
+  })
+  const hash = createHash('sha256')
+  let count = 0
+  let isWhole = false
+  try {
+    for await (const text of createInterface({ input: plain, crlfDelay: Infinity })) {
+      const line = parse(text)
+      if (!line || isWhole) throw broken('it holds something else')
+      if ('end' in line) {
+        if (line.end.lines !== count || line.end.sha256 !== hash.digest('hex'))
+          throw broken('its checksum is wrong')
+        isWhole = true
+        continue
+      }
+      if (count === 0 && !('format' in line && line.format === FORMAT))
+        throw broken('it holds something else')
+      hash.update(`${text}\n`)
+      count++
+      yield line
+    }
+  } catch (error) {
+    throw failure ? broken((failure as Error).message) : error
+  } finally {
+    plain.destroy()
+    await flow
+  }
+  if (failure) throw broken((failure as Error).message)
+  if (!isWhole) throw broken('its end is missing')
+}
+
+function parse(text: string): Line | null {
+  try {
+    return JSON.parse(text) as Line
+  } catch {
+    return null
+  }
+}
