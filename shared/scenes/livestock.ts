@@ -16,7 +16,7 @@ export default defineScene({
       title: { vi: 'Ổ dịch chưa kết thúc', en: 'Outbreaks that have not ended' },
       of: 'livestock.outbreak',
       where: 'isOpen',
-      columns: ['disease', 'areaCode', 'sick', 'state', 'openedAt'],
+      columns: ['disease', 'areaCode', 'sick', 'state'],
       sort: { by: 'openedAt', order: 'falling' },
     },
     map: { kind: 'map', sectors: ['livestock'] },

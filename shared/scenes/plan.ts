@@ -40,7 +40,7 @@ export default defineScene({
       kind: 'table',
       title: { vi: 'Lộ trình, chậm nhất trước', en: 'Roadmap, the latest first' },
       of: 'plan.item',
-      columns: ['name', 'status', 'progressPct', 'endsAt'],
+      columns: ['name', 'status', 'progressPct'],
       sort: { by: 'delayDays', order: 'falling' },
     },
     goals: { kind: 'kpi', figure: 'plan.goalsReached' },
@@ -63,7 +63,7 @@ export default defineScene({
         'done     done    map burn        burn', //
         'due      due     map roadmap     roadmap',
         'due      due     map economy     sector',
-        'services fibre   map inspections firms',
+        'productivity reports map inspections firms',
       ],
     },
     ultra: {

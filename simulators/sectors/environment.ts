@@ -27,7 +27,7 @@ function stationsOf(world: World): Station[] {
     const second = i >= world.areas.length
     return {
       id: `station-${i + 1}`,
-      name: second ? `Trạm KCN ${area.name}` : `Trạm ${area.name}`,
+      name: second ? `KCN ${area.name}` : area.name,
       areaCode: area.code,
       position: second ? world.pointIn(area, world.random('station', i)) : area.centre,
       factor: (second ? 1.25 : 0.85) + 0.3 * steady(`${area.code}|air|${i}`),
