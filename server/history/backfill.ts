@@ -18,9 +18,9 @@ import { storable, thousandths } from './save.ts'
 export const PAST_AFTER: Millis = 6 * HOUR
 /** A run that has had nothing for so long gives its memory back. */
 const FORGET_AFTER: Millis = 2 * MINUTE
-export const BACKFILL_EVERY: Millis = 200
+export const BACKFILL_EVERY: Millis = 50
 /** Hours that are run through at a time, so that the walls have their turn in between. */
-const HOURS_AT_ONCE = 12
+const HOURS_AT_ONCE = 6
 const BUFFER_LIMIT = 250_000
 const BATCH = 5_000
 

@@ -27,7 +27,7 @@ function runThrough(batches: RawEvent[][], calendar = new Calendar(ZONE)) {
   const { pipeline } = newPipeline(NOW)
   for (const body of batches)
     backfill.note(pipeline.prove({ way: 'http', body: structuredClone(body) }, NOW).events, NOW)
-  for (let i = 0; i < 1_000; i++) backfill.work(NOW + MINUTE)
+  for (let i = 0; i < 2_000; i++) backfill.work(NOW + MINUTE)
   return backfill
 }
 
