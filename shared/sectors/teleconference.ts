@@ -79,6 +79,7 @@ export default defineSector({
         level,
         ...placed,
         online: flag('Kết nối', 'Online'),
+        offlineMinutes: count('Mất kết nối, phút', 'Offline, minutes', 10_000_000),
         lossPct: optional(amount('Mất gói', 'Packet loss', 100, '%')),
       },
     },
@@ -142,6 +143,18 @@ export default defineSector({
       better: 'low',
       by: ['level', 'areaCode'],
     }),
+    mostOf(
+      known,
+      'longestOffline',
+      'min',
+      ['offlineMinutes', 'name'],
+      ['Mất kết nối lâu nhất', 'Longest offline'],
+      {
+        what: ['số phút từ khi mất kết nối', 'minutes since the connection was lost'],
+        better: 'low',
+        bands: { bad: 'high', watch: 15, warning: 60, critical: 1_440 },
+      },
+    ),
     mostOf(known, 'worstLoss', '%', ['lossPct', 'name'], ['Mất gói nhiều nhất', 'Highest packet loss'], {
       what: ['tỷ lệ mất gói', 'packet loss'],
       better: 'low',

@@ -68,9 +68,12 @@ function sitesOf(world: World): Site[] {
   ]
 }
 
-const isOnline = (id: string, at: Millis): boolean => {
-  const shift = awayMs * seededRandom(id).next()
-  return seededRandom(id, 'away', Math.floor((at + shift) / awayMs)).next() >= awayShare
+/** Minutes since the site went away; 0 while it is there. */
+function offlineMinutes(id: string, at: Millis): number {
+  const moment = at + awayMs * seededRandom(id).next()
+  const span = Math.floor(moment / awayMs)
+  if (seededRandom(id, 'away', span).next() >= awayShare) return 0
+  return Math.ceil((moment - span * awayMs + 1) / MINUTE)
 }
 
 const subjects: [purpose: string, title: string][] = [
@@ -162,7 +165,8 @@ export default defineSimulator({
       periodMs: 2 * MINUTE,
       things: sitesOf(world),
       report({ id, name, level, areaCode, position }, at) {
-        const online = isOnline(id, at)
+        const away = offlineMinutes(id, at)
+        const online = away === 0
         const loss = Math.max(0, 0.3 + 0.9 * noise(`${id}|loss`, at, 40 * MINUTE))
         return {
           name,
@@ -171,6 +175,7 @@ export default defineSimulator({
           lon: position[0],
           lat: position[1],
           online,
+          offlineMinutes: away,
           ...(online ? { lossPct: Math.round(100 * loss) / 100 } : {}),
         }
       },

@@ -191,6 +191,9 @@ describe('slow sectors', () => {
       expect(value('sitesOnline')).toBeGreaterThan(95)
       expect(value('sitesOnline')).toBeLessThan(100)
       expect(value('sitesOnline')).toBeCloseTo(100 - (100 * value('sitesOffline')) / 285, 9)
+      // The longest away is one of those that are away.
+      expect(value('longestOffline') > 0).toBe(value('sitesOffline') > 0)
+      expect(value('longestOffline')).toBeLessThanOrEqual(180)
       within5(value('largestSession'), 3_630)
       expect(value('largestSession')).toBeGreaterThan(3_600)
       expect(value('sessionsMonth')).toBeGreaterThan(20)
