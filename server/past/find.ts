@@ -38,7 +38,7 @@ export async function findMoment(
   for (;;) {
     for (let line = following.upTo(goal); line; line = following.upTo(goal)) replay.take(line)
     if (following.hasAllUpTo(goal)) break
-    await following.more()
+    await following.more(goal)
     if (!isWanted()) {
       following.close()
       return null

@@ -36,18 +36,22 @@ export class Following {
     return line ? line.at > at : this.isDone
   }
 
-  /** Reads on until enough waits. One call reads at a time; others wait for it. Rejects as the archive does. */
-  async more(): Promise<void> {
-    this.#reading ??= this.#read().finally(() => {
+  /**
+   * Reads on until enough waits, or what comes after `at` is known. One call reads at a time; others wait for
+   * it. Rejects as the archive does.
+   */
+  async more(at: Millis = Infinity): Promise<void> {
+    this.#reading ??= this.#read(at).finally(() => {
       this.#reading = null
     })
     await this.#reading
   }
 
-  async #read(): Promise<void> {
+  async #read(at: Millis): Promise<void> {
     this.#ahead = this.#ahead.slice(this.#next)
     this.#next = 0
-    while (!this.isDone && this.#waiting < AHEAD_LIMIT) {
+    const isKnown = () => (this.#ahead.at(-1)?.at ?? 0) > at
+    while (!this.isDone && this.#waiting < AHEAD_LIMIT && !isKnown()) {
       const { done, value } = await this.#lines.next()
       if (done) this.isDone = true
       else {

@@ -1,6 +1,6 @@
 // The past sessions of this server: a bounded number of workers, each with the walls that watch it. Main
 // only forwards: what a worker encoded once goes to all of a session's walls.
-import { all, type Clock, type Millis, SECOND, type Stop } from '../../shared/clock.ts'
+import { all, type Clock, MINUTE, type Millis, SECOND, type Stop } from '../../shared/clock.ts'
 import {
   type PastAsk,
   type PastMove,
@@ -19,6 +19,8 @@ import type { FromWorker, ToWorker } from './messages.ts'
 /** A session that nobody watches is kept so long for those who come back. */
 const UNWATCHED_FOR: Millis = 10 * SECOND
 const WORDS_PER_10_S = 60
+/** What was applied longer ago is in the archive for certain. */
+const UNSAVED: Millis = 2 * MINUTE
 const SAME_WITHIN: Millis = 2 * SECOND
 /** Packets that may wait for a wall; one that is further behind is let go, and comes back to where the session is. */
 const BACKLOG_LIMIT = 128
@@ -110,7 +112,8 @@ export function createPastSessions(options: SessionsOptions): PastSessions {
     const isSame = move.at !== null && move.at === asked?.at && move.speed === asked.speed
     if (isSame && clock.now() - asked.since < SAME_WITHIN) return
     session.asked = { ...move, since: clock.now() }
-    if (move.at === null) session.worker.tell({ kind: 'play', move })
+    const isRecent = move.at !== null && clock.now() - move.at < UNSAVED
+    if (!isRecent) session.worker.tell({ kind: 'play', move })
     else void flush().then(() => session.worker.tell({ kind: 'play', move }))
   }
 
