@@ -2,8 +2,9 @@
 // sums. Restoring runs the facts through the same code that took them the first time.
 import type { Millis } from '../../shared/clock.ts'
 import type { IocEvent } from '../event.ts'
+import type { Heard } from './evidence.ts'
 import type { Step } from './life.ts'
-import type { Heard, SectorState } from './sectorState.ts'
+import type { SectorState } from './sectorState.ts'
 import type { Entry } from './series.ts'
 
 export interface SectorDump {
@@ -31,7 +32,7 @@ export function dumpSector(state: SectorState): SectorDump {
     placed: state.occurrenceGauges().map(({ indicator, series }) => ({
       indicator: indicator.id,
       definition: JSON.stringify(indicator),
-      columns: toColumns([...series.entries()]),
+      columns: toColumns(series.entries(), series.size),
     })),
     newestOf: [...state.newestOf],
     memory: state.memory,
@@ -60,15 +61,27 @@ export function restoreSector(state: SectorState, dump: SectorDump, now: Millis)
   state.memory = dump.memory
 }
 
-function toColumns(entries: Entry[]): EntryColumns {
-  return {
-    time: Float64Array.from(entries, (e) => e.time),
-    a: Float64Array.from(entries, (e) => e.a),
-    b: Float64Array.from(entries, (e) => e.b),
-    weight: Float64Array.from(entries, (e) => e.weight),
-    simulated: Uint8Array.from(entries, (e) => (e.simulated ? 1 : 0)),
-    keys: entries.map((e) => e.keys),
+/** Written out: the walls wait meanwhile. */
+function toColumns(entries: Iterable<Entry>, size: number): EntryColumns {
+  const columns: EntryColumns = {
+    time: new Float64Array(size),
+    a: new Float64Array(size),
+    b: new Float64Array(size),
+    weight: new Float64Array(size),
+    simulated: new Uint8Array(size),
+    keys: new Array(size),
   }
+  let i = 0
+  for (const { time, a, b, weight, simulated, keys } of entries) {
+    columns.time[i] = time
+    columns.a[i] = a
+    columns.b[i] = b
+    columns.weight[i] = weight
+    columns.simulated[i] = simulated ? 1 : 0
+    columns.keys[i] = keys
+    i++
+  }
+  return columns
 }
 
 function* toEntries({ time, a, b, weight, simulated, keys }: EntryColumns): Generator<Entry> {

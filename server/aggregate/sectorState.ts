@@ -5,20 +5,13 @@ import { MINUTE, type Millis } from '../../shared/clock.ts'
 import type { ColumnTable } from '../../shared/columns.ts'
 import { freshnessOf } from '../../shared/freshness.ts'
 import type { Area } from '../../shared/locality.ts'
-import type {
-  CaseCounts,
-  EntityCounts,
-  FeedState,
-  IndicatorState,
-  RoomScalars,
-  TickerItem,
-} from '../../shared/protocol.ts'
+import type { FeedState, IndicatorState, RoomScalars, TickerItem } from '../../shared/protocol.ts'
 import { type EventType, isMeasured, type Sector } from '../../shared/sector.ts'
 import type { DatedTarget } from '../../shared/targets.ts'
 import type { IocEvent } from '../event.ts'
 import { type Case, Cases, type LateRefusal } from './cases.ts'
 import { Composites, type LookUp } from './composites.ts'
-import type { Evidence } from './figure.ts'
+import { caseCounts, entityCounts, evidenceOf, type Heard } from './evidence.ts'
 import { type DayPlaces, Figures, type Remembered } from './figures.ts'
 import { caseMoment, LatestGauge, overdueGauge, type Placed, WindowGauge } from './gauge.ts'
 import { Latest } from './latest.ts'
@@ -30,12 +23,6 @@ export type Outcome =
   | { kind: 'accepted' }
   | { kind: 'duplicate' }
   | { kind: 'refused'; path: string; message: string }
-
-/** When something was last heard, and whether it was simulated. */
-export interface Heard {
-  at: Millis
-  simulated: boolean
-}
 
 export interface Memory {
   feed: { at: Millis | null; arrivedAt: Millis | null; simulated: number }
@@ -99,7 +86,7 @@ export class SectorState {
     this.#figures = new Figures(
       sector,
       this.#gauges,
-      (gauge) => this.#evidence(gauge),
+      (gauge) => evidenceOf(gauge, this),
       targets,
       areaTree(areas),
     )
@@ -239,8 +226,8 @@ export class SectorState {
     return {
       feed: this.#feedAt(now, over),
       indicators: this.#learned.beside(over ? { ...measured, ...over } : measured, now),
-      entities: this.#entityCounts(),
-      cases: this.#caseCounts(),
+      entities: entityCounts(this.latest),
+      cases: caseCounts(this.cases, this.#overdue),
       ticker: this.#ticker,
     }
   }
@@ -270,49 +257,6 @@ export class SectorState {
     }
     const freshness = freshnessOf(this.#feed.at, now, this.sector.feed, this.#feedSimulated)
     return { ...this.#feed, freshness }
-  }
-
-  #evidence(gauge: LatestGauge | WindowGauge): Evidence {
-    const { over } = gauge.indicator
-    if ('entities' in over) {
-      const kind = this.latest.get(over.entities)!
-      return {
-        newestAt: kind.newestAt,
-        known: kind.freshCount > 0,
-        population: kind.freshCount,
-        populationSimulated: kind.freshSimulated,
-      }
-    }
-    if ('cases' in over) {
-      const kind = this.cases.get(over.cases)!
-      return {
-        newestAt: kind.newestAt,
-        known: kind.all.size > 0,
-        population: kind.all.size,
-        populationSimulated: kind.simulatedCount,
-      }
-    }
-    const newest = this.newestOf.get(over.occurrences)
-    if (!newest) return { newestAt: null, known: false, population: 0, populationSimulated: 0 }
-    return { newestAt: newest.at, known: true, population: 0, populationSimulated: newest.simulated ? 1 : 0 }
-  }
-
-  #entityCounts(): Record<string, EntityCounts> {
-    const counts: Record<string, EntityCounts> = {}
-    for (const [kind, { count, freshCount }] of this.latest)
-      counts[kind] = { count, stale: count - freshCount }
-    return counts
-  }
-
-  #caseCounts(): Record<string, CaseCounts> {
-    const counts: Record<string, CaseCounts> = {}
-    for (const [kind, { openCount, waitingCount }] of this.cases)
-      counts[kind] = {
-        open: openCount,
-        overdue: this.#overdue.get(kind)!.tally.reports,
-        waiting: waitingCount,
-      }
-    return counts
   }
 
   /** What a checkpoint keeps beside reports, steps and contributions. */

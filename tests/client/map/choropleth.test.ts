@@ -73,6 +73,17 @@ describe('values by polygon', () => {
     expect(values).toEqual({ a: null, b: null })
   })
 
+  it('[MAP14] what the server rolled up comes before what the map can add by itself', () => {
+    const areas = [area('a'), area('b'), area('a1', 'a')]
+    const rolledUp = { a: 91 }
+    expect(polygonValues(share, { ...state({ a1: 90 }), rolledUp }, areas, ['a', 'b']).values).toEqual({
+      a: 91,
+      b: null,
+    })
+    const counted = { ...state({ a: 1, a1: 2 }), rolledUp: { a: 3 } }
+    expect(polygonValues(count, counted, areas, ['a', 'b']).values).toEqual({ a: 3, b: 0 })
+  })
+
   it('[MAP15] counts are per 10,000 residents when every population is known, and say so', () => {
     const known = [area('a', undefined, 20_000), area('b', undefined, 5_000)]
     const rates = polygonValues(count, state({ a: 10, b: 10 }), known, ['a', 'b'])
