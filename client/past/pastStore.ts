@@ -12,8 +12,12 @@ export interface PastControls {
   refused: { why: PastRefusal; span: PastSpan | null } | null
 }
 
-export type PastStore = typeof pastStore
+export const createPastStore = () =>
+  createStore<PastControls>(() => ({ isOpen: false, spans: null, refused: null }))
 
-export const pastStore = createStore<PastControls>(() => ({ isOpen: false, spans: null, refused: null }))
+export type PastStore = ReturnType<typeof createPastStore>
+
+/** This page's. */
+export const pastStore = createPastStore()
 
 export const usePastControls = <R>(select: (controls: PastControls) => R): R => useStore(pastStore, select)
