@@ -6,6 +6,7 @@ import type { Row } from '../../shared/expression.ts'
 import type { CaseKind, Sector } from '../../shared/sector.ts'
 import type { IocEvent } from '../event.ts'
 import { foldLife, type Life, orderSteps, type Step } from './life.ts'
+import { OldestFirst } from './oldestFirst.ts'
 
 /** Steps that one case may have; what exceeds it is refused. */
 const STEP_LIMIT = 200
@@ -46,6 +47,10 @@ export class Cases {
   #waitingCount = 0
   #freeRows: number[] = []
   #shown = new Map<number, Case>()
+  #byOpening = new OldestFirst<Case>(
+    SHOWN_LIMIT,
+    (held, at) => held.shownAt >= 0 && held.life.openedAt === at,
+  )
   #calendar: Calendar
   #order: (one: Step, other: Step) => number
   #onChange: (held: Case) => void
@@ -128,10 +133,11 @@ export class Cases {
   }
 
   #refold(held: Case, now: Millis): void {
-    const { isOpen, simulated } = held.life
+    const { isOpen, simulated, openedAt } = held.life
     held.life = foldLife(this.definition, held.steps, (at) => this.#calendar.endOfMonth(at))!
     this.openCount += Number(held.life.isOpen) - Number(isOpen)
     this.simulatedCount += Number(held.life.simulated) - Number(simulated)
+    if (held.shownAt >= 0 && held.life.openedAt !== openedAt) this.#byOpening.add(held, held.life.openedAt)
     this.#settle(held, now)
   }
 
@@ -165,12 +171,13 @@ export class Cases {
     }
     if (held.shownAt < 0) {
       if (this.#shown.size >= SHOWN_LIMIT) {
-        const oldest = this.#oldestShown()
+        const oldest = this.#byOpening.oldest()!
         if (oldest.life.openedAt >= held.life.openedAt) return
         this.#hide(oldest)
       }
       held.shownAt = this.#freeRows.pop() ?? this.table.length
       this.#shown.set(held.shownAt, held)
+      this.#byOpening.add(held, held.life.openedAt)
     }
     this.table.write(held.shownAt, held.subject, held.life.openedAt, held.life.simulated, held.row)
   }
@@ -181,13 +188,6 @@ export class Cases {
     this.#freeRows.push(held.shownAt)
     this.#shown.delete(held.shownAt)
     held.shownAt = -1
-  }
-
-  #oldestShown(): Case {
-    let oldest: Case | undefined
-    for (const held of this.#shown.values())
-      if (!oldest || held.life.openedAt < oldest.life.openedAt) oldest = held
-    return oldest!
   }
 
   /** Takes last month's closed cases off the wall. To be called when a month begins. */
