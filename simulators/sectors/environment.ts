@@ -11,6 +11,7 @@ const stationsWanted = 12
 /** Mean PM2.5 by month, January first, µg/m³: northern delta. */
 const months = [44, 38, 34, 29, 24, 20, 18, 19, 22, 29, 35, 42]
 const warnAt = 150
+const hoursKept = 4_000
 
 interface Station {
   id: string
@@ -21,10 +22,12 @@ interface Station {
   factor: number
 }
 
+/** One in each of the areas with the most people, then a second one there, beside industry. */
 function stationsOf(world: World): Station[] {
-  return Array.from({ length: Math.max(stationsWanted, world.areas.length) }, (_, i) => {
-    const area = world.areas[i % world.areas.length]!
-    const second = i >= world.areas.length
+  const areas = [...world.areas].sort((a, b) => b.population - a.population)
+  return Array.from({ length: stationsWanted }, (_, i) => {
+    const area = areas[i % areas.length]!
+    const second = i >= areas.length
     return {
       id: `station-${i + 1}`,
       name: second ? `KCN ${area.name}` : area.name,
@@ -48,12 +51,6 @@ function pm25Of(seed: number, { id, factor }: Station, hour: Millis): number {
 
 const pm10Of = (pm25: number): number => 12 + 1.45 * pm25
 
-/** The index of the hour that begins at `hour`, with the eleven before it. */
-function indexAt(seed: number, station: Station, hour: Millis): number {
-  const pm25 = Array.from({ length: 12 }, (_, age) => pm25Of(seed, station, hour - age * HOUR))
-  return hourlyIndex(pm25, pm25.map(pm10Of))
-}
-
 const tenth = (value: number): number => Math.round(10 * value) / 10
 
 export default defineSimulator({
@@ -61,6 +58,22 @@ export default defineSimulator({
   streams(world) {
     const stations = stationsOf(world)
     const { seed } = world
+    // Each hour is asked for by the twelve indexes that weigh it: remembered while they do.
+    const hours = new Map<string, number>()
+    const pm25At = (station: Station, hour: Millis): number => {
+      const key = `${station.id} ${hour}`
+      const known = hours.get(key)
+      if (known !== undefined) return known
+      if (hours.size >= hoursKept) hours.clear()
+      const pm25 = pm25Of(seed, station, hour)
+      hours.set(key, pm25)
+      return pm25
+    }
+    /** The index of the hour that begins at `hour`, with the eleven before it. */
+    const indexAt = (station: Station, hour: Millis): number => {
+      const pm25 = Array.from({ length: 12 }, (_, age) => pm25At(station, hour - age * HOUR))
+      return hourlyIndex(pm25, pm25.map(pm10Of))
+    }
     return [
       reports({
         type: 'station.reported',
@@ -69,7 +82,7 @@ export default defineSimulator({
         report(station, at) {
           const hour = hourStart(at)
           const pm25 =
-            pm25Of(seed, station, hour) * (1 + 0.06 * noise(`${seed}|${station.id}|now`, at, 12 * MINUTE))
+            pm25At(station, hour) * (1 + 0.06 * noise(`${seed}|${station.id}|now`, at, 12 * MINUTE))
           const { hour: clock } = localTime(at)
           return {
             name: station.name,
@@ -80,7 +93,7 @@ export default defineSimulator({
             pm10: tenth(pm10Of(pm25)),
             no2: tenth(18 + 0.6 * pm25 * bell(clock, 18, 4)),
             o3: tenth(30 + 60 * bell(clock, 14, 3)),
-            aqi: indexAt(seed, station, hour),
+            aqi: indexAt(station, hour),
             noiseDb: tenth(
               48 +
                 14 * bell(clock, 12, 6) * station.factor +
@@ -95,13 +108,13 @@ export default defineSimulator({
         reachMs: 10 * MINUTE,
         draw: (start, random) =>
           stations.map((station) => {
-            const pm25 = pm25Of(seed, station, start)
+            const pm25 = pm25At(station, start)
             const data = {
               station: station.name,
               areaCode: station.areaCode,
               pm25: tenth(pm25),
               pm10: tenth(pm10Of(pm25)),
-              aqi: indexAt(seed, station, start),
+              aqi: indexAt(station, start),
             }
             // An hour's mean is known when the hour is over.
             return [{ type: 'hour.averaged', time: start + HOUR + random.integer(0, 5 * MINUTE), data }]
@@ -113,8 +126,8 @@ export default defineSimulator({
         reachMs: 10 * MINUTE,
         draw: (start) =>
           stations.flatMap((station) => {
-            const aqi = indexAt(seed, station, start)
-            if (aqi <= warnAt || indexAt(seed, station, start - HOUR) > warnAt) return []
+            const aqi = indexAt(station, start)
+            if (aqi <= warnAt || indexAt(station, start - HOUR) > warnAt) return []
             const data = { station: station.name, areaCode: station.areaCode, aqi }
             return [[{ type: 'warning.issued', time: start + HOUR + 6 * MINUTE, data }]]
           }),
