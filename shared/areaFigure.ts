@@ -40,6 +40,12 @@ export function listedAreas(
   return Object.fromEntries(inside.length ? inside : ofLevel.length ? ofLevel : all)
 }
 
+/** An area's code and those of all areas within it. */
+export function areasWithin(code: string, areas: readonly Area[]): Set<string> {
+  const known = new Map(areas.map((area) => [area.code, area]))
+  return new Set([code, ...areas.flatMap((area) => (liesIn(known, area.code, code) ? [area.code] : []))])
+}
+
 /** The polygons that stand for an area on a map: its own, those within it, else the one that it lies in. */
 export function drawnOf(code: string, areas: readonly Area[], polygons: readonly string[]): string[] {
   if (polygons.includes(code)) return [code]

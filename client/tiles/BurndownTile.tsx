@@ -32,12 +32,12 @@ export function BurndownTile({ sector, kind, tile: { where }, title }: Props) {
   const zone = useZone()
   const feedAt = useWall((wall) => wall.rooms[sector.id]?.scalars.feed.at ?? null)
   const { table, now } = useTable(sector, kind)
-  const { area, name: areaName } = useFocusArea()
+  const { areas, name: areaName } = useFocusArea()
   const host = useRef<HTMLSpanElement>(null)
   const { width = 0, height = 0 } = useBox(host) ?? {}
   const rows = useMemo(
-    () => (table ? chooseRows(table, { sector, kind, where, area }, now) : []),
-    [table, sector, kind, where, area, now],
+    () => (table ? chooseRows(table, { sector, kind, where, areas }, now) : []),
+    [table, sector, kind, where, areas, now],
   )
   const chart = useMemo(() => {
     const moment = (name: string, row: number) => {

@@ -32,13 +32,13 @@ const GAP = 2.5
 export function CourseTile({ sector, kind, tile, title }: Props) {
   const t = useTexts()
   const { table, now } = useTable(sector, kind)
-  const { area, name: areaName } = useFocusArea()
+  const { areas, name: areaName } = useFocusArea()
   const host = useRef<HTMLSpanElement>(null)
   const { width = 0, height = 0 } = useBox(host) ?? {}
   const { where, along, value, aim, by, best } = tile
   const rows = useMemo(
-    () => (table ? chooseRows(table, { sector, kind, where, area }, now) : []),
-    [table, sector, kind, where, area, now],
+    () => (table ? chooseRows(table, { sector, kind, where, areas }, now) : []),
+    [table, sector, kind, where, areas, now],
   )
   const shown = useMemo(
     () => (table ? coursesOf(table, rows, { along, value, aim, by }) : null),

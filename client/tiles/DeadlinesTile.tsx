@@ -27,10 +27,10 @@ export function DeadlinesTile({ sector, kind, title }: Props) {
   const catalogue = useWall((wall) => wall.catalogue)
   const feedAt = useWall((wall) => wall.rooms[sector.id]?.scalars.feed.at ?? null)
   const { table, now } = useTable(sector, kind)
-  const { area, name: areaName } = useFocusArea()
+  const { areas, name: areaName } = useFocusArea()
   const rows = useMemo(
-    () => (table ? chooseRows(table, { sector, kind, where: 'isOpen', area }, now) : []),
-    [table, sector, kind, area, now],
+    () => (table ? chooseRows(table, { sector, kind, where: 'isOpen', areas }, now) : []),
+    [table, sector, kind, areas, now],
   )
   const line = useMemo(() => {
     const due = rows.flatMap(({ row, id }) => {

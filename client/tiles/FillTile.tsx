@@ -37,12 +37,12 @@ export function FillTile({ sector, kind, part, whole, where, indicator, top, tit
   const open = useOpenPassport()
   const { status } = useIndicator(sector, indicator, 'province')
   const { table, now } = useTable(sector, kind)
-  const { area, name: areaName } = useFocusArea()
+  const { areas, name: areaName } = useFocusArea()
   const host = useRef<HTMLSpanElement>(null)
   const box = useBox(host)
   const rows = useMemo(
-    () => (table ? chooseRows(table, { sector, kind, where, area }, now) : []),
-    [table, sector, kind, where, area, now],
+    () => (table ? chooseRows(table, { sector, kind, where, areas }, now) : []),
+    [table, sector, kind, where, areas, now],
   )
   const all = useMemo(
     () => (table ? fillRows(table, rows, { sector, kind, part, whole, indicator }) : []),

@@ -33,7 +33,7 @@ export function TableTile({ sector, kind, tile, title }: Props) {
   const language = useLanguage()
   const catalogue = useWall((wall) => wall.catalogue)
   const { table, now } = useTable(sector, kind)
-  const { area, name: areaName } = useFocusArea()
+  const { areas, name: areaName } = useFocusArea()
   const host = useRef<HTMLDivElement>(null)
   const box = useBox(host)
   const { where, sort } = tile
@@ -52,9 +52,9 @@ export function TableTile({ sector, kind, tile, title }: Props) {
   const heard = sector.cases[kind] ? everReported && current : (table?.length ?? 0) > 0
   const rows = useMemo(() => {
     if (!table) return []
-    const chosen = chooseRows(table, { sector, kind, where, area }, now)
+    const chosen = chooseRows(table, { sector, kind, where, areas }, now)
     return sort ? sortRows(table, chosen, sort.by, sort.order === 'rising') : chosen
-  }, [table, sector, kind, where, sort, area, now])
+  }, [table, sector, kind, where, sort, areas, now])
   const most = Math.max(1, Math.floor(((box?.height ?? 20) - HEAD) / ROW))
   const size = useFitting(host, most, [language, box?.width])
   const pages = Math.ceil(rows.length / size)

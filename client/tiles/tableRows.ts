@@ -20,14 +20,14 @@ export interface Chosen {
   sector: Sector
   kind: string
   where?: Expression | undefined
-  /** Only rows of this area, where the kind has an `areaCode`. */
-  area?: string | null
+  /** Only rows of these areas, where the kind has an `areaCode`. */
+  areas?: ReadonlySet<string> | null
 }
 
 /** The rows that have an id and hold the condition, in the table's order. */
 export function chooseRows(
   table: ColumnTable,
-  { sector, kind, where, area }: Chosen,
+  { sector, kind, where, areas }: Chosen,
   now: Millis,
 ): TableRow[] {
   const limit = staleAfterMs(sector, kind)
@@ -37,7 +37,7 @@ export function chooseRows(
   for (let row = 0; row < table.length; row++) {
     const id = table.id(row)
     if (!id) continue
-    if (area && table.column('areaCode') && table.value('areaCode', row) !== area) continue
+    if (areas && table.column('areaCode') && !areas.has(String(table.value('areaCode', row)))) continue
     const time = table.time(row)
     const stale = now - time > limit
     if (holds) {

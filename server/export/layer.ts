@@ -1,5 +1,7 @@
 // One layer of a sector's map as GeoJSON, as it stands: areas with their figure, or reports with theirs.
+
 import type { Feature, FeatureCollection, Geometry } from 'geojson'
+import { areaValues } from '../../shared/areaFigure.ts'
 import type { Locality } from '../../shared/locality.ts'
 import type { IndicatorState } from '../../shared/protocol.ts'
 import type { Layer, Sector } from '../../shared/sector.ts'
@@ -44,7 +46,7 @@ interface Drawn {
 function areasOf(sector: Sector, indicator: string, { areas, figure }: LayerSource): Drawn {
   const state = figure(sector.id, indicator)
   const unit = sector.indicators.find(({ id }) => id === indicator)?.unit ?? ''
-  const parts = state?.breakdown?.areaCode ?? {}
+  const parts = areaValues(state)
   return {
     features: areas.features.map(({ geometry, properties }) => ({
       type: 'Feature',

@@ -128,7 +128,7 @@ it('[SCN12] rows are chosen by condition and area, the unknown last in any order
     'e',
   ])
   expect(ids(chooseRows(table, { ...all, where: ['not', 'isFresh'] }, NOW))).toEqual(['d'])
-  const inX = chooseRows(table, { ...all, area: 'x' }, NOW)
+  const inX = chooseRows(table, { ...all, areas: new Set(['x']) }, NOW)
   expect(ids(inX)).toEqual(['a', 'c', 'd'])
   expect(simulatedRows(inX)).toBe('mixed')
   expect(ids(sortRows(table, [...inX], 'bedsOccupied', true))).toEqual(['d', 'a', 'c'])

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { unitRoutes } from '../../server/http/units.ts'
 import { rankingIn } from '../../server/ranking.ts'
 import { catalogueOf } from '../../server/view.ts'
-import { areaValue, drawnOf, listedAreas } from '../../shared/areaFigure.ts'
+import { areasWithin, areaValue, drawnOf, listedAreas } from '../../shared/areaFigure.ts'
 import { manualClock } from '../../shared/clock.ts'
 import { loadLocality } from '../../shared/localityFolder.ts'
 import { bestEnd, placesOf } from '../../shared/ranking.ts'
@@ -163,6 +163,7 @@ describe('rolled up', () => {
     expect(drawnOf('243', areas, [one, other, far])).toEqual([one, other])
     expect(drawnOf(one, areas, ['243', '251'])).toEqual(['243'])
     expect(drawnOf('253', areas, [one])).toEqual([])
+    expect([...areasWithin('243', areas)]).toEqual(['243', one, other])
   })
 
   it('[UNI4] a dump restores places and rolled up figures', () => {
@@ -178,6 +179,14 @@ describe('rolled up', () => {
     again.pipeline.restore(structuredClone(pipeline.dump()), tomorrow)
     expect(again.figure('counters', 'doneShare', tomorrow)).toEqual(before)
   })
+})
+
+it('[UNI9] events may name an area of any level and time of the locality', () => {
+  const { send } = newPipeline(NOON, [counters], 10_000, loadLocality('bac-giang'))
+  // The province, a district that ended in 2024, one of 2025, a commune since, and one of elsewhere.
+  const { accepted, rejected } = send(['24', '221', '224', '07210', '08707'].map((code) => visit(code)))
+  expect(accepted).toBe(4)
+  expect(rejected).toMatchObject([{ code: 'unknown-area', path: 'data.areaCode' }])
 })
 
 describe('ranking', () => {
