@@ -198,6 +198,19 @@ function checkTile(tile: SceneTile, path: string, sectors: readonly Sector[], wr
           wrong(at, message)
       return
     }
+    case 'cards': {
+      const of = kindOf(tile.of, `${path}.of`, 'entities')
+      if (!of) return
+      const field = (name: string | undefined, at: string) => {
+        if (name !== undefined && !of.fields.has(name)) wrong(at, `names no field of ${of.kind}: ${name}`)
+      }
+      for (const place of ['well', 'note', 'since'] as const) field(tile[place], `${path}.${place}`)
+      for (const [i, name] of tile.shows.entries()) field(name, `${path}.shows.${i}`)
+      if (tile.where !== undefined)
+        for (const [at, message] of checkExpression(tile.where, of.fields, `${path}.where`))
+          wrong(at, message)
+      return
+    }
     case 'module':
       sectorOf(tile.sector, `${path}.sector`)
       return

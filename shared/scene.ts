@@ -109,6 +109,21 @@ export const sceneTile = z.discriminatedUnion('kind', [
     where: expression.optional(),
     ...title,
   }),
+  /** A card for each of a kind of entities: whether it is well, and a few figures of its own. */
+  z.strictObject({
+    kind: z.literal('cards'),
+    of: kind,
+    /** The yes-or-no field that says so. */
+    well: name,
+    /** How bad it is when it is not. */
+    down: z.enum(['watch', 'warning', 'critical']).default('warning'),
+    shows: z.array(name).min(1).max(3),
+    /** Under its name; and, of one that is not well, a time. */
+    note: name.optional(),
+    since: name.optional(),
+    where: expression.optional(),
+    ...title,
+  }),
   /** A sector at a glance, as on the overview. */
   z.strictObject({ kind: z.literal('module'), sector: id }),
   /** What needs attention, worst first; of all sectors unless named. */

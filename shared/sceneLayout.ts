@@ -38,6 +38,7 @@ const heights: Record<SceneTile['kind'], number> = {
   calendar: 3,
   table: 3.4,
   fill: 3.4,
+  cards: 3.4,
   deadlines: 3,
   burndown: 3,
   course: 3,

@@ -116,6 +116,7 @@ export const en: Resources = {
     waiting: 'loading',
   },
   table: { page: 'page {{page}}/{{pages}}', empty: 'No such {{what}} now', stale: '{{count}} not reporting' },
+  cards: { not: 'Not {{what}}', wrong: '{{count}} not well' },
   column: {
     time: 'Last report',
     state: 'State',

@@ -116,6 +116,7 @@ export const vi = {
     waiting: 'đang tải',
   },
   table: { page: 'trang {{page}}/{{pages}}', empty: 'Không có {{what}} nào', stale: '{{count}} không báo' },
+  cards: { not: 'Không {{what}}', wrong: '{{count}} có vấn đề' },
   column: {
     time: 'Báo cáo cuối',
     state: 'Trạng thái',

@@ -6,6 +6,7 @@ import { BoardTile } from '../tiles/BoardTile.tsx'
 import { BreakdownTile } from '../tiles/BreakdownTile.tsx'
 import { BulletTile } from '../tiles/BulletTile.tsx'
 import { BurndownTile } from '../tiles/BurndownTile.tsx'
+import { CardsTile } from '../tiles/CardsTile.tsx'
 import { CourseTile } from '../tiles/CourseTile.tsx'
 import { DeadlinesTile } from '../tiles/DeadlinesTile.tsx'
 import { ErrorBoundary } from '../tiles/ErrorBoundary.tsx'
@@ -212,6 +213,21 @@ function KnownTile({ tile, box }: Props) {
         return (
           of &&
           own && <TableTile {...of} tile={tile} title={tile.title ? text(tile.title) : text(own.title)} />
+        )
+      }
+      case 'cards': {
+        const of = kindOf(tile.of)
+        const own = of?.sector.entities[of.kind]
+        return (
+          of &&
+          own && (
+            <CardsTile
+              {...of}
+              tile={tile}
+              grows={!Number.isFinite(box.height)}
+              title={tile.title ? text(tile.title) : text(own.title)}
+            />
+          )
         )
       }
       case 'ticker':

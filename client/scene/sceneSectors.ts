@@ -26,6 +26,7 @@ function sectorsOf(tile: SceneTile): readonly string[] | null {
       return [ownerOf(tile.cases)]
     case 'table':
     case 'course':
+    case 'cards':
       return [ownerOf(tile.of)]
     default:
       return [ownerOf(tile.figure)]

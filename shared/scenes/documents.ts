@@ -36,11 +36,12 @@ export default defineScene({
       top: 5,
     },
     gateways: {
-      kind: 'table',
+      kind: 'cards',
       title: { vi: 'Liên thông', en: 'Exchange' },
       of: 'documents.gateway',
-      columns: ['name', 'up', 'queued', 'lastExchangeAt'],
-      sort: { by: 'up', order: 'rising' },
+      well: 'up',
+      shows: ['queued', 'lastExchangeAt'],
+      since: 'lastExchangeAt',
     },
     map: { kind: 'map', sectors: ['documents'] },
     lowest: {

@@ -48,7 +48,7 @@ export default defineSector({
       title: { vi: 'Kết nối', en: 'Connection' },
       lateAfterSeconds: 60,
       staleAfterSeconds: 180,
-      label: 'name',
+      label: 'system',
       limit: 500,
     },
     agency: {
