@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { PlanMove } from '../../shared/plan.ts'
 import type { Catalogue, Command } from '../../shared/protocol.ts'
+import { PastOrder } from '../past/PastOrder.tsx'
 import { useLanguage, useWall } from '../useWall.ts'
 import type { ScreenList, Target } from './controlApi.ts'
 import { sceneIds, sceneName } from './sceneName.ts'
@@ -72,6 +73,7 @@ export function Orders({ target, list, onOrder }: Props) {
           {say.narrow}
         </button>
       </div>
+      <PastOrder onOrder={onOrder} />
       <div>
         <button type="button" lang="vi" onClick={() => onOrder({ kind: 'language', language: 'vi' })}>
           Tiếng Việt

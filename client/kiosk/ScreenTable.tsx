@@ -1,8 +1,9 @@
 // The choice of what to control, which is also the list of screens with their health.
 import { SECOND } from '../../shared/clock.ts'
-import { formatAge } from '../i18n/format.ts'
+import { formatAge, formatMoment } from '../i18n/format.ts'
 import type { Language } from '../i18n/texts.ts'
-import { useLanguage, useWall } from '../useWall.ts'
+import { words as pastWords } from '../past/words.ts'
+import { useLanguage, useWall, useZone } from '../useWall.ts'
 import type { ListedScreen, ScreenList, Target } from './controlApi.ts'
 import { sceneName } from './sceneName.ts'
 import { words } from './words.ts'
@@ -19,6 +20,7 @@ const PAINTED_WITHIN = 15 * SECOND
 export function ScreenTable({ list, target, onTarget }: Props) {
   const language = useLanguage()
   const say = words[language]
+  const zone = useZone()
   const catalogue = useWall((wall) => wall.catalogue)
   const here = list.screens.filter(({ connected }) => connected)
   const inUse = list.screens.flatMap(({ group }) => group ?? [])
@@ -48,6 +50,7 @@ export function ScreenTable({ list, target, onTarget }: Props) {
       screen.screen,
       [
         catalogue ? sceneName(catalogue, screen.scene, language) : screen.scene,
+        ...(screen.past ? [pastWords[language].showing(formatMoment(screen.past.at, list.at, zone))] : []),
         ...healthOf(screen, list, language),
       ].join(' · '),
       !screen.connected,

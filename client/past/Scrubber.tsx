@@ -182,7 +182,8 @@ function MomentField() {
       onFocus={(event) => event.target.select()}
       onBlur={give}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') give()
+        // Left, so that the keys are the wall's again.
+        if (event.key === 'Enter') event.currentTarget.blur()
         if (event.key === 'Escape') setTyped(null)
       }}
     />

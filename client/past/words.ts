@@ -6,6 +6,9 @@ interface Words {
   open: string
   speed: (speed: number) => string
   still: string
+  speedName: string
+  /** Of a screen, on the control page. */
+  showing: (moment: string) => string
   seeking: string
   seekingHint: string
   ago: (age: string) => string
@@ -32,6 +35,8 @@ export const words: Record<'vi' | 'en', Words> = {
     open: 'Xem lại quá khứ',
     speed: (speed) => `×${speed}`,
     still: 'đứng yên',
+    speedName: 'Tốc độ',
+    showing: (moment) => `đang xem quá khứ ${moment}`,
     seeking: 'Đang tìm',
     seekingHint: 'số liệu của thời điểm này đang được dựng lại',
     ago: (age) => `cách đây ${age}`,
@@ -70,6 +75,8 @@ export const words: Record<'vi' | 'en', Words> = {
     open: 'Look into the past',
     speed: (speed) => `×${speed}`,
     still: 'standing still',
+    speedName: 'Speed',
+    showing: (moment) => `shows the past, ${moment}`,
     seeking: 'Looking for',
     seekingHint: 'the figures of this moment are being worked out again',
     ago: (age) => `${age} ago`,
