@@ -160,6 +160,18 @@ const kinds: Kind[] = [
     tile: (id) => ({ kind: 'module', sector: id }),
   },
   {
+    title: { vi: 'Bảng lĩnh vực', en: 'Board' },
+    width: 50,
+    height: 5.4,
+    tile: (id) => ({ kind: 'board', sectors: [id] }),
+  },
+  {
+    title: { vi: 'Tiêu điểm', en: 'Spotlight' },
+    width: 45,
+    height: 24,
+    tile: (id) => ({ kind: 'spotlight', sectors: [id] }),
+  },
+  {
     title: { vi: 'Cần chú ý', en: 'Attention' },
     width: 45,
     height: 28.5,
