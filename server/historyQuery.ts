@@ -44,4 +44,6 @@ export interface CountsQuery {
   to: Millis
   /** Of the province's calendar. */
   step: 'hour' | 'day'
+  /** Only what was counted in these; all of the province unless given. */
+  areas?: ReadonlySet<string>
 }

@@ -1,5 +1,6 @@
 // How much came in each hour or day of the province's calendar: for heat calendars and daily bars.
 import { DateTime } from 'luxon'
+import { AREA_FIELD } from '../../shared/areaFigure.ts'
 import type { Millis } from '../../shared/clock.ts'
 import type { SectorState } from '../aggregate/sectorState.ts'
 import type { CountsQuery } from '../historyQuery.ts'
@@ -7,19 +8,21 @@ import type { CountsQuery } from '../historyQuery.ts'
 /** [start, amount]: what a sum adds up, else how many contributed. Empty steps are 0. */
 export type Amount = [start: Millis, amount: number]
 
-/** Null when there is no such indicator, or when it is not one over things placed in time. */
+/** Null when there is no such indicator, when it is not one over things placed in time, or not given by area. */
 export function countsOf(
   sectors: ReadonlyMap<string, SectorState>,
   zone: string,
-  { sector, indicator, from, to, step }: CountsQuery,
+  { sector, indicator, from, to, step, areas }: CountsQuery,
 ): Amount[] | null {
   const gauge = sectors.get(sector)?.gauge(indicator)
   if (!gauge || !('series' in gauge)) return null
+  const place = gauge.indicator.by?.indexOf(AREA_FIELD) ?? -1
+  if (areas && place < 0) return null
   const starts = stepStarts(zone, from, to, step)
   const amounts = new Float64Array(starts.length)
   const isSum = 'sum' in gauge.indicator.measure
-  for (const { time, a, weight } of gauge.series.entries()) {
-    if (time < from || time >= to) continue
+  for (const { time, a, weight, keys } of gauge.series.entries()) {
+    if (time < from || time >= to || (areas && !areas.has(keys[place]!))) continue
     amounts[lastAtOrBefore(starts, time)]! += isSum ? a : weight
   }
   return starts.map((start, i) => [start, amounts[i]!])

@@ -12,7 +12,7 @@ import { cachedJson } from './cachedJson.ts'
 import { admit } from './events.ts'
 import { readCountsQuery, readHistoryQuery } from './history.ts'
 import { fresh, notFound, sendProblem } from './problem.ts'
-import { type UnitsSide, unitRoutes } from './units.ts'
+import { areaOver, type UnitsSide, unitRoutes } from './units.ts'
 
 /** What the API needs of the pipeline. */
 export interface ReadSide extends UnitsSide {
@@ -76,9 +76,15 @@ export function stateRoutes({ pipeline, rejections, map, clock, authorizeOperato
   router.get('/counts', (request, response) => {
     const read = readCountsQuery(request.query, clock.now())
     if (!read.ok) return sendProblem(response, { status: 400, detail: read.detail })
-    const { sector, indicator } = read.query
-    const points = knows(sector) ? pipeline.counts(read.query) : null
-    if (!points) return notFound(response, `${sector}.${indicator} counts nothing over time.`)
+    const { sector, indicator, from, to } = read.query
+    const { area } = request.query
+    const span = area === undefined ? null : areaOver(pipeline.catalogue(), area, from, to)
+    if (span && !span.ok) return sendProblem(response, span.problem)
+    const points = knows(sector)
+      ? pipeline.counts({ ...read.query, ...(span ? { areas: span.areas } : {}) })
+      : null
+    if (!points)
+      return notFound(response, `${sector}.${indicator} counts nothing over time${span ? ' by area' : ''}.`)
     fresh(response).json({ points })
   })
 

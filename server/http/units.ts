@@ -1,5 +1,6 @@
 // GET of units: the areas of a day, whether an area can be compared across days, and units in order of a figure.
 import { type Request, Router } from 'express'
+import { areasWithin } from '../../shared/areaFigure.ts'
 import { dayOf } from '../../shared/calendar.ts'
 import type { Clock, Millis } from '../../shared/clock.ts'
 import { provinces, provincesOf2025 } from '../../shared/crosswalk/provinces.ts'
@@ -7,7 +8,7 @@ import { areaOn, areasOn, compareAreas, type Geography } from '../../shared/geog
 import type { Catalogue } from '../../shared/protocol.ts'
 import { isMeasured, type Measure } from '../../shared/sector.ts'
 import type { Ranking, RankingQuery } from '../ranking.ts'
-import { fresh, notFound, sendProblem } from './problem.ts'
+import { fresh, notFound, type Problem, sendProblem } from './problem.ts'
 
 export interface UnitsSide {
   catalogue(): Catalogue
@@ -72,6 +73,28 @@ export function unitRoutes({ catalogue, ranking }: UnitsSide, clock: Clock): Rou
     fresh(response).json(found)
   })
   return router
+}
+
+/**
+ * The areas whose counts make one area's over a span. A span in which the area became another land is refused
+ * with the reason: its beginning cannot be held against its end.
+ */
+export function areaOver(
+  catalogue: Catalogue,
+  code: unknown,
+  from: Millis,
+  to: Millis,
+): { ok: true; areas: ReadonlySet<string> } | { ok: false; problem: Problem } {
+  const [first, last] = [dayOf(from, catalogue.zone), dayOf(to - 1, catalogue.zone)]
+  const area = areaOn(catalogue.areas, String(code), last)
+  if (!area) return { ok: false, problem: { status: 404, detail: `No area has the code ${code}.` } }
+  const comparison = compareAreas(catalogue, area, last, first)
+  if (!comparison.comparable) {
+    const detail = `${area.name.en} cannot be told over this span. ${comparison.why.en}`
+    return { ok: false, problem: { status: 409, detail, more: { why: comparison.why } } }
+  }
+  const codes = [area.code, ...comparison.here, ...comparison.there]
+  return { ok: true, areas: new Set(codes.flatMap((each) => [...areasWithin(each, catalogue.areas)])) }
 }
 
 /** A day of the calendar; null when it is none. */

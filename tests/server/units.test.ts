@@ -3,7 +3,8 @@
 import { createServer } from 'node:http'
 import express from 'express'
 import { describe, expect, it } from 'vitest'
-import { unitRoutes } from '../../server/http/units.ts'
+import { countsOf } from '../../server/history/counts.ts'
+import { areaOver, unitRoutes } from '../../server/http/units.ts'
 import { rankingIn } from '../../server/ranking.ts'
 import { catalogueOf } from '../../server/view.ts'
 import { areasWithin, areaValue, drawnOf, listedAreas } from '../../shared/areaFigure.ts'
@@ -252,6 +253,36 @@ describe('ranking', () => {
     expect(ranking('nothing')).toBeNull()
     const query = { sector: 'counters', indicator: 'visits', by: 'colour' }
     expect(rankingIn(pipeline.sectors, catalogue, query, NOON)).toBeNull()
+  })
+})
+
+describe('the past of an area', () => {
+  const DAY = 24 * HOUR
+  it('[UNI10] counts of an area are those of all within it, and of none without', () => {
+    const { pipeline, catalogue, send } = start()
+    send([visit(one), visit(other, NOON - DAY), visit('243'), visit(far)])
+    const counts = (area: string, indicator = 'visits') => {
+      const [from, to] = [NOON - DAY, NOON + 1]
+      const span = areaOver(catalogue, area, from, to)
+      if (!span.ok) throw new Error(span.problem.detail)
+      const query = { sector: 'counters', indicator, from, to, step: 'day', areas: span.areas } as const
+      return countsOf(pipeline.sectors, 'Asia/Ho_Chi_Minh', query)?.map(([, amount]) => amount)
+    }
+    expect(counts('243')).toEqual([1, 2])
+    expect(counts('251')).toEqual([0, 1])
+    expect(counts('26')).toEqual([1, 3])
+    expect(counts('243', 'doneShare')).toBeUndefined()
+  })
+
+  it('[UNI10] a span in which the area became another land is refused with the reason', () => {
+    const { catalogue } = start()
+    const over = (area: string, from: string) => areaOver(catalogue, area, Date.parse(from), NOON)
+    expect(over('246', '2025-06-01T00:00:00+07:00')).toMatchObject({
+      ok: false,
+      problem: { status: 409, more: { why: { vi: expect.stringContaining('Sơn Đông') } } },
+    })
+    expect(over('243', '2025-06-01T00:00:00+07:00')).toMatchObject({ ok: true })
+    expect(over('000', '2025-08-01T00:00:00+07:00')).toMatchObject({ problem: { status: 404 } })
   })
 })
 
