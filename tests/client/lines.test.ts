@@ -1,11 +1,15 @@
 import { expect, it } from 'vitest'
+import { decimalsOf, formatFigure } from '../../client/i18n/format.ts'
 import { burndownOf, monthTicks } from '../../client/tiles/burndown.ts'
+import { cellText } from '../../client/tiles/cellText.ts'
 import { apart, coursesOf } from '../../client/tiles/course.ts'
 import { chooseRows } from '../../client/tiles/tableRows.ts'
+import { tickerText } from '../../client/wall/tickerText.ts'
 import { checkScene } from '../../shared/checkScene.ts'
 import { checkSector } from '../../shared/checkSector.ts'
 import { DAY } from '../../shared/clock.ts'
 import { ColumnTable, columnSpecs } from '../../shared/columns.ts'
+import type { Catalogue } from '../../shared/protocol.ts'
 import plan from '../../shared/sectors/plan.ts'
 import rankings from '../../shared/sectors/rankings.ts'
 
@@ -131,4 +135,17 @@ it('[LIN5] a scene that burns down cases without due times, or follows a field t
     'tiles.one.aim',
     'tiles.one.where.1',
   ])
+})
+
+it('[LIN6] a year is written digit by digit in tables and on the ticker, other numbers as the reader groups them', () => {
+  const table = editions()
+  const catalogue = { sectors: proved, areas: [], zone: 'Asia/Ho_Chi_Minh' } as unknown as Catalogue
+  expect(cellText(catalogue, sector, table, 'year', 0, NOW, 'vi')).toBe('2021')
+  expect(cellText(catalogue, sector, table, 'rank', 0, NOW, 'vi')).toBe('12')
+  expect(cellText(catalogue, sector, table, 'rank', 2, NOW, 'vi')).toBeNull()
+  const item = { id: 'x', type: 'ioc.rankings.index.published', at: NOW, simulated: false }
+  const values = { index: 'dti', year: 2021, rank: 12, of: 1234 }
+  expect(tickerText(catalogue, { ...item, values }, 'en')).toBe('DTI 2021: rank 12 of 1,234 provinces')
+  const score = sector.indicators.find(({ id }) => id === 'dtiScore')!
+  expect(formatFigure(0.488, score.unit, decimalsOf(score), 'vi').number).toBe('0,4880')
 })

@@ -5,6 +5,7 @@ import { differenceCiede2000, wcagContrast } from 'culori'
 import { describe, expect, it } from 'vitest'
 import { loadSectors } from '../../server/catalogue.ts'
 import { checkSector } from '../../shared/checkSector.ts'
+import { mayBeChance } from '../../shared/ranking.ts'
 import digitalSociety from '../../shared/sectors/digital-society.ts'
 import environment from '../../shared/sectors/environment.ts'
 import livestock from '../../shared/sectors/livestock.ts'
@@ -56,6 +57,19 @@ describe.each(definitions.map((definition) => [definition.id, definition] as con
     })
   },
 )
+
+it('[SLOW14] a figure on few reports may be chance, but not where one report tells of many, nor a count', async () => {
+  const sectors = await loadSectors()
+  const chance = (id: string, indicator: string) => {
+    const sector = sectors.find((one) => one.id === id)!
+    return mayBeChance(sector, sector.indicators.find((one) => one.id === indicator)!)
+  }
+  expect(chance('education', 'attendanceRate')).toBe(true)
+  expect(chance('teleconference', 'sitesOnline')).toBe(true)
+  expect(chance('digital-society', 'householdsDigitisedShare')).toBe(false)
+  expect(chance('livestock', 'vaccinationRate')).toBe(false)
+  expect(chance('livestock', 'outbreaksOpen')).toBe(false)
+})
 
 it('[SLOW12] every sector that ships has a hue of its own that is no level and can be seen', async () => {
   const difference = differenceCiede2000()
