@@ -42,6 +42,8 @@ export function spanOf({ over, previous }: Indicator): Span {
   if (window === 'month') return { spanMs: 30 * DAY, stepMs: 6 * HOUR }
   if (typeof window === 'object' && window.hours > 24) return { spanMs: 7 * DAY, stepMs: 2 * HOUR }
   const day: Span = { spanMs: 6 * HOUR, stepMs: 5 * MINUTE }
+  if (previous?.ago === 'month' || previous?.ago === 'year') return day
+  if (previous?.ago === 'week') return { ...day, shiftMs: 7 * DAY }
   return previous || window === 'past' ? { ...day, shiftMs: DAY } : day
 }
 

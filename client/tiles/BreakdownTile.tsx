@@ -8,6 +8,7 @@ import { useLanguage, useText, useTexts, useWall } from '../useWall.ts'
 import { partsOf } from './breakdown.ts'
 import { Head } from './Head.tsx'
 import { useOpenPassport } from './openPassport.ts'
+import { heardLook } from './status.ts'
 import { groundOf } from './tile.ts'
 import { useIndicator } from './useIndicator.ts'
 
@@ -30,7 +31,7 @@ export function BreakdownTile({ sector, indicator, by, top, title }: Props) {
     (wall) => wall.rooms[sector.id]?.scalars.indicators[indicator.id]?.breakdown?.[by],
   )
   const open = useOpenPassport()
-  const { look } = status
+  const look = heardLook(status.look)
   const parts = useMemo(
     () => catalogue && partsOf(catalogue, sector, indicator, by, breakdown, top, language),
     [catalogue, sector, indicator, by, breakdown, top, language],
@@ -62,7 +63,7 @@ export function BreakdownTile({ sector, indicator, by, top, title }: Props) {
         note={note}
         simulated={status.simulated}
         alarm={status.alarm}
-        look={status.look}
+        look={look}
         since={status.since}
       />
       {withheld ? (

@@ -15,7 +15,7 @@ export function Bullet({ indicator, status, target }: Props) {
   const language = useLanguage()
   const shape = bulletOf(indicator, status.value, target)
   if (!shape) return null
-  const old = status.look === 'stale'
+  const old = status.look === 'stale' || status.look === 'reported'
   return (
     <span className={`bullet ${old ? 'bullet-old' : ''} bullet-${status.alarm}`} aria-hidden="true">
       <span className="bullet-ground">

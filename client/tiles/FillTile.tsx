@@ -7,6 +7,7 @@ import { fillRows } from './fill.ts'
 import { Head } from './Head.tsx'
 import { Digits, LevelShape } from './marks.tsx'
 import { useOpenPassport } from './openPassport.ts'
+import { heardLook } from './status.ts'
 import { chooseRows, simulatedRows } from './tableRows.ts'
 import { groundOf } from './tile.ts'
 import { useBox } from './useBox.ts'
@@ -63,7 +64,7 @@ export function FillTile({ sector, kind, part, whole, where, indicator, top, tit
   return (
     <button
       type="button"
-      className={`tile list ${groundOf(status.look, status.alarm)}`}
+      className={`tile list ${groundOf(heardLook(status.look), status.alarm)}`}
       onClick={() => open(sector.id, indicator.id)}
     >
       <Head
@@ -71,7 +72,7 @@ export function FillTile({ sector, kind, part, whole, where, indicator, top, tit
         note={note.filter(Boolean).join(' · ')}
         simulated={simulatedRows(rows)}
         alarm={status.alarm}
-        look={status.look}
+        look={heardLook(status.look)}
         since={status.since}
       />
       <span className={`fill ${narrow ? 'narrow' : ''}`} ref={host}>

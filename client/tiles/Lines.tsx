@@ -73,7 +73,7 @@ export function Lines({
             <Arrow to={change.arrow} />
             <span>
               <b>{change.amount}</b> {change.versus}
-              {change.verdict && <> · {change.worse ? <b>{change.verdict}</b> : change.verdict}</>}
+              {change.verdict && !single && <> · {change.worse ? <b>{change.verdict}</b> : change.verdict}</>}
             </span>
           </span>
         )}

@@ -9,6 +9,7 @@ import { type CaseParts, caseParts } from './caseParts.ts'
 import { Head } from './Head.tsx'
 import { Arrow, Digits, LevelShape } from './marks.tsx'
 import { useOpenPassport } from './openPassport.ts'
+import { heardLook } from './status.ts'
 import { groundOf } from './tile.ts'
 import { useBox } from './useBox.ts'
 import { useFocusArea } from './useFocusArea.ts'
@@ -60,7 +61,8 @@ export function RankedTile({ sector, indicator, by, top, title, cases }: Props) 
     [catalogue, sector, indicator, by, breakdown, rows, language],
   )
   const split = useCaseParts(sector, cases, by, breakdown)
-  const withheld = status.look === 'silent' || status.look === 'unknown' || !parts?.count
+  const look = heardLook(status.look)
+  const withheld = look === 'silent' || look === 'unknown' || !parts?.count
   const note = withheld
     ? ''
     : parts.count > parts.shown.length
@@ -76,7 +78,7 @@ export function RankedTile({ sector, indicator, by, top, title, cases }: Props) 
   return (
     <button
       type="button"
-      className={`tile list ${groundOf(status.look, status.alarm)}`}
+      className={`tile list ${groundOf(look, status.alarm)}`}
       onClick={() => open(sector.id, indicator.id)}
     >
       <Head
@@ -84,7 +86,7 @@ export function RankedTile({ sector, indicator, by, top, title, cases }: Props) 
         note={notes.filter(Boolean).join(' · ')}
         simulated={status.simulated}
         alarm={status.alarm}
-        look={status.look}
+        look={look}
         since={status.since}
       />
       {split && !withheld && (

@@ -13,6 +13,9 @@ import type { Indicator, Sector } from '../../shared/sector.ts'
 export type Look = 'live' | 'late' | 'stale' | 'silent' | 'unknown' | 'reported'
 export type Simulated = 'none' | 'all' | 'mixed'
 
+/** Of a list or chart, which nobody reports: without live figures nothing is known. */
+export const heardLook = (look: Look): Exclude<Look, 'reported'> => (look === 'reported' ? 'unknown' : look)
+
 export interface Status {
   look: Look
   /** What stands as the figure; null is a dash. */

@@ -12,7 +12,7 @@ const processedThisMonth = {
   window: 'month',
 } as const
 
-const lastWeek = { vi: 'tuần trước, cùng giờ', en: 'last week, same time' }
+const lastWeek = { vi: 'tuần trước', en: 'last week' }
 const endOfLastMonth = { vi: 'cuối tháng trước', en: 'the end of last month' }
 
 export default defineSector({

@@ -8,7 +8,7 @@ const count = (vi: string, en: string, max: number) =>
   ({ kind: 'integer', title: { vi, en }, min: 0, max }) as const
 
 // Schools follow the week: Monday is held against Monday.
-const lastWeek = { vi: 'tuần trước, cùng giờ', en: 'last week, same time' }
+const lastWeek = { vi: 'tuần trước', en: 'last week' }
 
 export default defineSector({
   id: 'education',

@@ -15,7 +15,7 @@ const lastMonth = {
 } as const
 
 // Visitors follow the week: a Saturday is held against a Saturday.
-const lastWeek = { vi: 'tuần trước, cùng giờ', en: 'last week, same time' }
+const lastWeek = { vi: 'tuần trước', en: 'last week' }
 
 export default defineSector({
   id: 'tourism',

@@ -39,7 +39,7 @@ const yesterday = { vi: 'hôm qua, cùng giờ', en: 'yesterday, same time' }
 const lastMonth = { vi: 'tháng trước, cùng kỳ', en: 'last month, same span' }
 
 // Roads follow the week: a Monday morning is held against a Monday morning.
-const lastWeek = { vi: 'tuần trước, cùng giờ', en: 'last week, same time' }
+const lastWeek = { vi: 'tuần trước', en: 'last week' }
 
 export default defineSector({
   id: 'traffic',

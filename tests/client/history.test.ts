@@ -120,6 +120,9 @@ it('[WALL20] month figures are drawn over a month, the others over hours', () =>
   expect(spanOf(indicatorNamed('complaints', 'processingRate')).spanMs).toBe(30 * DAY)
   expect(spanOf(indicatorNamed('health', 'diseaseCases7d')).spanMs).toBe(7 * DAY)
   expect(spanOf(indicatorNamed('health', 'bedOccupancy'))).toMatchObject({ spanMs: 6 * HOUR, shiftMs: DAY })
+  // The faint line is of the time that the change speaks of.
+  expect(spanOf(indicatorNamed('traffic', 'meanSpeed'))).toMatchObject({ spanMs: 6 * HOUR, shiftMs: 7 * DAY })
+  expect(spanOf(indicatorNamed('complaints', 'resolutionMedianHours')).shiftMs).toBeUndefined()
 })
 
 it('[WALL20] the value of a moment is the newest before it, unless that is too old', () => {
