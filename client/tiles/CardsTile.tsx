@@ -34,14 +34,14 @@ interface Props {
 export function CardsTile({ sector, kind, tile, title, grows }: Props) {
   const t = useTexts()
   const { table, now } = useTable(sector, kind)
-  const { area, name: areaName } = useFocusArea()
+  const { areas, name: areaName } = useFocusArea()
   const host = useRef<HTMLUListElement>(null)
   const box = useBox(host)
   const [held, setHeld] = useState(false)
   const { where, well, down } = tile
   const rows = useMemo(
-    () => (table ? chooseRows(table, { sector, kind, where, area }, now) : []),
-    [table, sector, kind, where, area, now],
+    () => (table ? chooseRows(table, { sector, kind, where, areas }, now) : []),
+    [table, sector, kind, where, areas, now],
   )
   const cards = useMemo(
     () => (table ? cardsOf(table, rows, { well, down, levelAt: entityLevel(sector, kind, table) }) : []),
