@@ -2,7 +2,10 @@
 
 import { createServer } from 'node:http'
 import express from 'express'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { compileMeasure, Tally } from '../../server/aggregate/measure.ts'
+import { areaTree, unitsOf } from '../../server/aggregate/units.ts'
 import { countsOf } from '../../server/history/counts.ts'
 import { areaOver, unitRoutes } from '../../server/http/units.ts'
 import { rankingIn } from '../../server/ranking.ts'
@@ -126,6 +129,38 @@ describe('rolled up', () => {
     send([visit('243'), visit(one), visit(one), visit(far)])
     expect(figure('counters', 'visits').rolledUp).toEqual({ 243: 3, 251: 1 })
     expect(figure('counters', 'visits').breakdown!.areaCode!['243']).toBe(1)
+  })
+
+  it('[UNI1] whatever the communes report, districts add up to the whole, and leave nothing when it is taken back', () => {
+    const communes = locality.areas.filter(({ level }) => level === 'commune').map(({ code }) => code)
+    const report = fc.record({
+      code: fc.constantFrom(...communes, '243', '252'),
+      a: fc.double({ min: 0, max: 1e6, noNaN: true }),
+      b: fc.integer({ min: 1, max: 1e6 }),
+    })
+    const tree = areaTree(locality.areas)
+    fc.assert(
+      fc.property(fc.array(report, { minLength: 1, maxLength: 60 }), (reports) => {
+        const sums = new Tally(compileMeasure({ sum: 'a' }).accumulator, 1)
+        const ratios = new Tally(compileMeasure({ ratio: ['a', 'b'], scale: 1 }).accumulator, 1)
+        for (const tally of [sums, ratios])
+          for (const { code, a, b } of reports) tally.add(a, b, 0, [code], false)
+        const top = (tally: Tally) => {
+          const units = unitsOf(tally, 0, true, tree)
+          return [...units].filter(([code]) => code.length === 3)
+        }
+        const whole = top(sums).reduce((sum, [, { value }]) => sum + value!, 0)
+        expect(whole).toBeCloseTo(sums.total.value()!, 3)
+        expect(top(sums).reduce((sum, [, unit]) => sum + unit.reports, 0)).toBe(reports.length)
+        for (const [district, { value }] of top(ratios)) {
+          const own = reports.filter(({ code }) => code === district || tree.get(code)!.parent === district)
+          const [over, under] = [own.reduce((s, { a }) => s + a, 0), own.reduce((s, { b }) => s + b, 0)]
+          expect(value).toBeCloseTo(over / under, 6)
+        }
+        for (const { code, a, b } of reports) sums.remove(a, b, 0, [code], false)
+        expect(unitsOf(sums, 0, true, tree).size).toBe(0)
+      }),
+    )
   })
 
   it('[UNI2] a quantile is not rolled up, and the ranking says so', () => {
