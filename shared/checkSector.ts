@@ -170,6 +170,7 @@ function checkIndicators(sector: Sector, wrong: Wrong): void {
     seen.add(indicator.id)
     if (isComposite(indicator)) {
       checkComposite(indicator, path, wrong)
+      checkPrevious(indicator, path, wrong)
       checkBands(indicator, path, wrong)
     }
     if (!isMeasured(indicator)) continue

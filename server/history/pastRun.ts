@@ -16,8 +16,6 @@ const QUIET: Millis = 15 * SECOND
 const WAITING_LIMIT = 200_000
 /** A longer silence between events is a gap: what was counted before it says nothing of it. */
 const LONGEST_GAP: Millis = 2 * DAY
-/** The cases that a load begins with are those still open: counts of them are whole so much later. */
-const CASES_WHOLE_AFTER: Millis = 31 * DAY
 const IDS = 100_000
 
 interface Hour {
@@ -32,6 +30,13 @@ export class PastRun {
   #ids!: Dedup
   /** The run's first event. */
   #first: Millis | null = null
+  /**
+   * By case kind, when one was first closed. The cases that a load begins with are those still open, and
+   * counts of them are no counts of all: they are whole from when cases are seen to close.
+   */
+  #firstClosed = new Map<string, Millis>()
+  /** Event types that close a case, and the kind. */
+  readonly #closing: Map<string, string>
   /** By the hour's beginning. */
   readonly #waiting = new Map<Millis, Hour>()
   #waitingCount = 0
@@ -42,6 +47,13 @@ export class PastRun {
   constructor(sector: Sector, calendar: Calendar) {
     this.#sector = sector
     this.#calendar = calendar
+    this.#closing = new Map(
+      sector.events.flatMap(({ type, of }) =>
+        'case' in of && of.to !== undefined && !sector.cases[of.case]!.states[of.to]!.open
+          ? [[type, of.case]]
+          : [],
+      ),
+    )
     this.#begin()
   }
 
@@ -49,6 +61,7 @@ export class PastRun {
     this.#state = new SectorState(this.#sector, this.#calendar)
     this.#ids = new Dedup(IDS)
     this.#first = null
+    this.#firstClosed.clear()
     this.#notedUpTo = null
   }
 
@@ -86,6 +99,8 @@ export class PastRun {
     for (const event of hour.events) {
       if (!this.#state.isReport(event.type) && !this.#ids.isNew(event.source, event.id, now)) continue
       this.#first ??= event.time
+      const closed = this.#closing.get(event.type)
+      if (closed !== undefined && !this.#firstClosed.has(closed)) this.#firstClosed.set(closed, event.time)
       // The state keeps what it is given, and the live one has the same events.
       this.#state.take({ ...event, data: { ...event.data } }, event.time)
     }
@@ -126,6 +141,7 @@ export class PastRun {
     const { over } = indicator
     if ('entities' in over) return true
     const { from } = windowSpan(over.window, this.#calendar, at)
-    return !Number.isFinite(from) || from >= this.#first + ('cases' in over ? CASES_WHOLE_AFTER : 0)
+    if (!Number.isFinite(from)) return true
+    return from >= ('cases' in over ? (this.#firstClosed.get(over.cases) ?? Infinity) : this.#first)
   }
 }

@@ -8,6 +8,7 @@ import { changeBetween, momentBefore, periodBefore } from '../../shared/comparis
 import { endOfDay, MONTH_DAYS, paceOf, perMonth, targetInForce } from '../../shared/pace.ts'
 import { paceWords } from '../../shared/paceWords.ts'
 import complaints from '../../shared/sectors/complaints.ts'
+import serviceScore from '../../shared/sectors/service-score.ts'
 import { at, fiveSectors } from '../support/make.ts'
 
 const ZONE = 'Asia/Ho_Chi_Minh'
@@ -110,6 +111,13 @@ describe('what a figure is compared with', () => {
     expect(paths(with_('receivedMonth', { name, change: '%', ago: 'year', measure: { sum: 1 } }))).toEqual([
       'indicators.1.previous.measure',
     ])
+    const overFigures = (previous: object) =>
+      checkSector({
+        ...serviceScore,
+        indicators: serviceScore.indicators.map((each, i) => (i ? each : { ...each, previous })),
+      })
+    expect(paths(overFigures({ name, change: 'pp', ago: 'month' }))).toEqual([])
+    expect(paths(overFigures({ name, change: 'pp' }))).toEqual(['indicators.0.previous'])
   })
 })
 
