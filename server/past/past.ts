@@ -1,5 +1,5 @@
 // The time machine put together: where it can go, and the sessions that are there.
-import type { Clock } from '../../shared/clock.ts'
+import { all, type Clock } from '../../shared/clock.ts'
 import type { PastSpan } from '../../shared/past.ts'
 import type { Hello } from '../../shared/protocol.ts'
 import { spans } from '../archive/read.ts'
@@ -7,7 +7,7 @@ import type { Connection } from '../history/database.ts'
 import type { Log } from '../log.ts'
 import type { WorkerStart } from './messages.ts'
 import { createPastSessions, type PastSessions, type SessionsOptions } from './sessions.ts'
-import { startWorker } from './startWorker.ts'
+import { createWorkers } from './startWorker.ts'
 
 export interface Past {
   limit: number
@@ -36,11 +36,16 @@ export function createPast(options: {
       return rows as never[]
     },
   }
+  const workers = createWorkers(start, clock)
   let sessions: PastSessions | null = null
   return {
     limit,
     count: () => sessions?.count() ?? 0,
-    spans: () => spans(connection),
+    spans() {
+      // Who asks where one can go wants to go there.
+      if ((sessions?.count() ?? 0) < limit) workers.prepare()
+      return spans(connection)
+    },
     serve(send) {
       sessions = createPastSessions({
         limit,
@@ -50,8 +55,10 @@ export function createPast(options: {
         flush,
         hello,
         send,
-        startWorker: (hear, ended) => startWorker(start, hear, ended),
+        startWorker: workers.start,
       })
+      const { stop } = sessions
+      sessions = { ...sessions, stop: all(workers.stop, stop) }
       return sessions
     },
   }

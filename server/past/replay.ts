@@ -1,5 +1,5 @@
 // The line once more: the same pure steps over what was kept, with the time of then as an argument.
-import { type Millis, SECOND } from '../../shared/clock.ts'
+import { MINUTE, type Millis, SECOND } from '../../shared/clock.ts'
 import type { JournalLine } from '../journalLine.ts'
 import { Pipeline, type PipelineOptions } from '../pipeline.ts'
 import type { PastCheckpoint } from './source.ts'
@@ -12,7 +12,7 @@ const DEDUP_IDS = 1_000
  * How often the figures are stated on a long way: what a figure was before it became unknown is the last
  * that was stated.
  */
-const STATE_EVERY: Millis = 10 * SECOND
+const STATE_EVERY: Millis = 30 * SECOND
 
 export type ReplayOptions = Pick<PipelineOptions, 'sectors' | 'locality' | 'targets' | 'zone'>
 
@@ -44,4 +44,10 @@ export class Replay {
     this.#statedAt = at
     for (const state of this.pipeline.sectors.values()) state.state(at)
   }
+}
+
+/** Runs what a replay runs first once over nothing, so that it is compiled when it is needed. */
+export function warmUp(options: ReplayOptions): void {
+  const empty = new Pipeline({ ...options, maxAgeDays: ANY_AGE_DAYS, dedupIds: DEDUP_IDS, epoch: '', now: 0 })
+  new Replay({ ...options, epoch: '' }, { at: SECOND, dump: empty.dump() }).moveTo(MINUTE)
 }

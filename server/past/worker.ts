@@ -7,6 +7,7 @@ import type { Connection } from '../history/database.ts'
 import { archiveSource } from './archiveSource.ts'
 import type { FromWorker, ToWorker, WorkerStart } from './messages.ts'
 import { createPlayer } from './player.ts'
+import { warmUp } from './replay.ts'
 
 const port = parentPort!
 const { tickMs, ...rest } = workerData as WorkerStart
@@ -26,6 +27,7 @@ const connection: Connection = {
     }),
 }
 
+warmUp(rest)
 const player = createPlayer({
   ...rest,
   source: archiveSource(connection),

@@ -1,0 +1,123 @@
+// How soon a past moment is shown, and how fast the past can be played: on a server that has lived through
+// simulated minutes, from a wall's question to its last room, over its own connection.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { connectWall, type WallConnection } from '../../client/connection.ts'
+import { MINUTE, type Millis, SECOND } from '../../shared/clock.ts'
+import { FASTEST, type PastSpan, type PastState } from '../../shared/past.ts'
+import { seededRandom } from '../../shared/random.ts'
+import { startRedis } from '../support/redis.ts'
+import { until } from '../support/until.ts'
+import { intakeOf, wait } from './measure.ts'
+import { percentile } from './samples.ts'
+import { startWorker } from './worker.ts'
+
+const USAGE = `Measures seeking and replaying the past of simulated minutes.
+
+Usage: node tests/bench/past.ts [--minutes 60] [--seeks 20]
+
+Lives through the minutes at 60 times their speed first. Needs redis-server.`
+
+const SPEED = 60
+const SEEK_LIMIT: Millis = SECOND
+const PLAYED: Millis = 5 * SECOND
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '60' },
+    seeks: { type: 'string', default: '20' },
+    help: { type: 'boolean' },
+  },
+})
+
+async function main(minutes: number, seeks: number): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'ioc-bench-'))
+  const redis = await startRedis()
+  const ends: (() => unknown)[] = [
+    () => rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
+    () => redis.stop(),
+  ]
+  try {
+    const common = { redisUrl: redis.url, speed: SPEED }
+    const server = await startWorker<{ url: string }>('memory/server.ts', { ...common, dataDir }, [
+      '--expose-gc',
+    ])
+    ends.push(server.end)
+    const simulators = await startWorker('memory/simulators.ts', common)
+    try {
+      await simulators.ask('start', { at: await server.ask<Millis>('now') })
+      await wait((minutes * MINUTE) / SPEED)
+    } finally {
+      await simulators.end()
+    }
+    const { url } = server.ready
+    const { accepted } = await intakeOf(url)
+    console.log(`${minutes} minutes lived through: ${accepted.toLocaleString('en')} events`)
+    await seekAndPlay(url, seeks)
+  } finally {
+    for (const end of ends.reverse()) await end()
+  }
+}
+
+async function seekAndPlay(url: string, seeks: number): Promise<void> {
+  // A page asks this when its timeline opens.
+  const { spans } = (await (await fetch(`${url}/api/v1/past`)).json()) as { spans: PastSpan[] }
+  const { from, to } = spans[0]!
+  await wait(SECOND)
+  const random = seededRandom('seek')
+  const anywhere = () => Math.round(from + random.next() * (to - from))
+  let shown: Extract<PastState, { state: 'shown' }> | null = null
+  /** Rooms that show the epoch of the last moment gone to. */
+  let rooms = new Set<string>()
+  let all = Number.POSITIVE_INFINITY
+  const askedAt = performance.now()
+  const first = { at: anywhere(), speed: 0 }
+  const wall: WallConnection = connectWall(url, {
+    onHello: ({ catalogue }) => {
+      all = catalogue.sectors.length
+    },
+    onState: ({ room }) => void rooms.add(room),
+    past: {
+      ask: () => ({ session: 'bench', ...first }),
+      onPast(state) {
+        if (state.state === 'seeking') [shown, rooms] = [null, new Set()]
+        else if (state.state === 'shown') shown = state
+      },
+    },
+  })
+  const arrived = () => until(() => shown !== null && rooms.size >= all, 'the moment is shown', 20 * SECOND)
+  await arrived()
+  console.log(`the first moment, with its session: ${Math.round(performance.now() - askedAt)} ms`)
+  const times: number[] = []
+  for (let i = 0; i < seeks; i++) {
+    shown = null
+    rooms = new Set()
+    const startedAt = performance.now()
+    wall.play({ at: anywhere(), speed: 0 })
+    await arrived()
+    times.push(performance.now() - startedAt)
+  }
+  const worst = percentile(times, 1)
+  console.log(
+    `${seeks} moments gone to: ${Math.round(percentile(times, 0.5))} ms median, ${Math.round(worst)} worst; ` +
+      `under ${SEEK_LIMIT} ms: ${worst < SEEK_LIMIT ? 'met' : 'MISSED'}`,
+  )
+  shown = null
+  wall.play({ at: from, speed: FASTEST })
+  await arrived()
+  const start = shown!.at
+  const playedSince = performance.now()
+  await wait(Math.min(PLAYED, (to - from) / FASTEST - SECOND))
+  const speed = (shown!.at - start) / (performance.now() - playedSince)
+  // What is told each second may be a second old.
+  const least = FASTEST * 0.75
+  console.log(
+    `played at ${FASTEST}×: ${Math.round(speed)}× reached; keeps up: ${speed >= least ? 'met' : 'MISSED'}`,
+  )
+  wall.close()
+}
+
+if (values.help) console.log(USAGE)
+else await main(Number(values.minutes), Number(values.seeks))
