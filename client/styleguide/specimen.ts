@@ -38,7 +38,13 @@ const changes: Record<string, [number, number]> = {
   received: [50.6, 71.2],
 }
 
-function figureOf(sector: string, indicator: Indicator, { ageMs, simulated, bad }: State): IndicatorState {
+const reportedThen = { period: '2026-01', source: 'specimen', publishedAt: '2026-02-05', by: null }
+
+function figureOf(
+  sector: string,
+  indicator: Indicator,
+  { ageMs, simulated, bad, isReported }: State,
+): IndicatorState {
   const value = ageMs === null ? null : values[indicator.id]![bad]
   const reports = 12
   const change = changes[indicator.id]?.[bad > 0 ? 1 : 0]
@@ -61,6 +67,7 @@ function figureOf(sector: string, indicator: Indicator, { ageMs, simulated, bad 
     simulated: simulated === 'all' ? reports : simulated === 'mixed' ? 3 : 0,
     ...(change === undefined ? {} : { change, previous: (value ?? 0) - change }),
     ...(breakdown && ageMs !== null ? { breakdown } : {}),
+    ...(isReported ? { reported: { ...reportedThen, value: values[indicator.id]![bad] } } : {}),
   }
 }
 

@@ -11,6 +11,8 @@ export interface State {
   simulated: 'none' | 'all' | 'mixed'
   /** How bad the figures are: 0 to 3. */
   bad: 0 | 1 | 2 | 3
+  /** Nothing was heard, and somebody has reported values. */
+  isReported: boolean
 }
 
 const state = (
@@ -19,7 +21,7 @@ const state = (
   en: string,
   viHint: string,
   enHint: string,
-  rest: Partial<Pick<State, 'ageMs' | 'simulated' | 'bad'>> = {},
+  rest: Partial<Pick<State, 'ageMs' | 'simulated' | 'bad' | 'isReported'>> = {},
 ): State => ({
   id,
   title: { vi, en },
@@ -27,6 +29,7 @@ const state = (
   ageMs: 20 * SECOND,
   simulated: 'none',
   bad: 0,
+  isReported: false,
   ...rest,
 })
 
@@ -74,6 +77,17 @@ export const states: readonly State[] = [
     'nothing to compute from: outline, dash',
     {
       ageMs: null,
+    },
+  ),
+  state(
+    'reported',
+    'Số báo cáo',
+    'Reported',
+    'chỉ có số báo cáo: số mờ, có kỳ',
+    'only reported: dimmed, with its period',
+    {
+      ageMs: null,
+      isReported: true,
     },
   ),
   state('simulated', 'Mô phỏng', 'Simulated', 'chữ SIM trên từng con số', 'SIM over each figure', {
