@@ -28,6 +28,7 @@ import type { Facts } from './facts.ts'
 import type { Held } from './held.ts'
 import { install } from './install.ts'
 import { keepLatest, readKept, restore } from './keep.ts'
+import { PdfList } from './PdfList.tsx'
 import { SectorCard } from './SectorCard.tsx'
 import { briefTexts } from './texts.ts'
 import { useBrief } from './useBrief.ts'
@@ -182,6 +183,7 @@ function BriefFooter({ facts, held, now }: Part) {
         </button>
         <a href={`/wall/overview${location.search}`}>{own.toWall}</a>
       </nav>
+      <PdfList />
       {facts.length > 0 && <p>{own.printed(formatClock(at, zone), formatDate(at, zone))}</p>}
       {simulatedOf(facts) && <p>{own.legend}</p>}
     </footer>

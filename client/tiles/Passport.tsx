@@ -2,6 +2,9 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { limitsOf } from '../../shared/limits.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
+import { openExplorer } from '../explore/exploring.ts'
+import { exploreWords } from '../explore/words.ts'
+import { ExportMenu } from '../export/ExportMenu.tsx'
 import {
   decimalsOf,
   formatAge,
@@ -29,6 +32,7 @@ interface Props {
 }
 
 export function Passport({ sector, indicator, onClose }: Props) {
+  const language = useLanguage()
   const t = useTexts()
   const text = useText()
   return (
@@ -40,9 +44,22 @@ export function Passport({ sector, indicator, onClose }: Props) {
               <p className="note">{text(sector.title)}</p>
               <Heading slot="title">{text(indicator.title)}</Heading>
             </div>
-            <button type="button" className="close" onClick={onClose}>
-              {t('passport.close')}
-            </button>
+            <nav className="dialog-do">
+              <ExportMenu sector={sector} indicator={indicator} />
+              <button
+                type="button"
+                className="close"
+                onClick={() => {
+                  onClose()
+                  openExplorer(sector.id, indicator.id)
+                }}
+              >
+                {exploreWords[language].open}
+              </button>
+              <button type="button" className="close" onClick={onClose}>
+                {t('passport.close')}
+              </button>
+            </nav>
           </header>
           <Contents sector={sector} indicator={indicator} />
         </Dialog>

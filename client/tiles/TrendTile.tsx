@@ -4,6 +4,7 @@ import { fill, words } from '../../shared/words.ts'
 import type { ChartTheme } from '../chart/EChart.tsx'
 import { LazyChart } from '../chart/LazyChart.tsx'
 import { trendOption } from '../chart/trendOption.ts'
+import { openExplorer } from '../explore/exploring.ts'
 import { historyKey } from '../history.ts'
 import {
   decimalsOf,
@@ -17,7 +18,6 @@ import {
 import { useHistory } from '../useHistory.ts'
 import { useLanguage, useText, useTexts, useWall, useZone } from '../useWall.ts'
 import { Head } from './Head.tsx'
-import { useOpenPassport } from './openPassport.ts'
 import { startOf } from './spark.ts'
 import { groundOf } from './tile.ts'
 import { useIndicator } from './useIndicator.ts'
@@ -39,7 +39,6 @@ export function TrendTile({ sector, indicator, title }: Props) {
   const zone = useZone()
   const history = useHistory()
   const { status, target, focus } = useIndicator(sector, indicator, 'province')
-  const open = useOpenPassport()
   useEffect(() => history.want(sector.id, indicator.id), [history, sector.id, indicator.id])
   const series = useWall((wall) => wall.history[historyKey(sector.id, indicator.id)])
   const now = useWall((wall) => Math.ceil(wall.now / REDRAW_MS) * REDRAW_MS)
@@ -105,7 +104,7 @@ export function TrendTile({ sector, indicator, title }: Props) {
     <button
       type="button"
       className={`tile trend ${groundOf(look, alarm)}`}
-      onClick={() => open(sector.id, indicator.id)}
+      onClick={() => openExplorer(sector.id, indicator.id)}
     >
       <Head
         title={title}

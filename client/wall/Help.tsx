@@ -1,4 +1,5 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { exploreWords } from '../explore/words.ts'
 import { useKiosk } from '../kiosk/kioskStore.ts'
 import { words } from '../kiosk/words.ts'
 import { words as pastWords } from '../past/words.ts'
@@ -15,6 +16,7 @@ export function Help({ onClose }: { onClose(): void }) {
     ['L', t('help.language')],
     ['F', t('help.full')],
     ...pastWords[language].keys,
+    ['S', exploreWords[language].scenePng],
     ['?', t('help.help')],
     ['Esc', t('help.close')],
   ]

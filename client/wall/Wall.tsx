@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react
 import { OVERVIEW } from '../../shared/overviewScene.ts'
 import type { Scene } from '../../shared/scene.ts'
 import type { Sector } from '../../shared/sector.ts'
+import { ExplorerHost } from '../explore/ExplorerHost.tsx'
 import { pressPlanKey } from '../kiosk/kioskStore.ts'
 import { PastBanner } from '../past/PastBanner.tsx'
 import { usePastControls } from '../past/pastStore.ts'
@@ -52,6 +53,7 @@ export function Wall() {
       language: switchLanguage,
       fullScreen: toggleFullScreen,
       help: () => setHelp((shown) => !shown),
+      picture: () => void saveScene(id ?? OVERVIEW),
       wholeProvince: () => setFocusArea(wallStore, null),
     }),
     [scenes, id],
@@ -89,6 +91,7 @@ export function Wall() {
         )}
       </div>
       <Suspense fallback={null}>
+        <ExplorerHost />
         {owner && figure && <Passport sector={owner} indicator={figure} onClose={() => setOpened(null)} />}
         {help && <Help onClose={() => setHelp(false)} />}
       </Suspense>
@@ -112,6 +115,12 @@ function switchLanguage(): void {
   const language = wallStore.getState().language === 'vi' ? 'en' : 'vi'
   setUrlLanguage(language)
   wallStore.setState({ language })
+}
+
+/** The whole screen as a picture; its code comes when it is asked for. */
+async function saveScene(scene: string): Promise<void> {
+  const { savePicture } = await import('../export/picture.ts')
+  await savePicture(document.querySelector<HTMLElement>('.wall')!, `${scene}.png`)
 }
 
 function toggleFullScreen(): void {

@@ -1,12 +1,13 @@
 import { useEffect } from 'react'
 
-/** ←/→ scene, P pause of the plan, L language, F full screen, ? help, Esc the whole province. Keys with a modifier or in a field are the browser's. */
+/** ←/→ scene, P pause of the plan, L language, F full screen, S picture of the screen, ? help, Esc the whole province. Keys with a modifier or in a field are the browser's. */
 export interface KeyActions {
   step(by: 1 | -1): void
   pause(): void
   language(): void
   fullScreen(): void
   help(): void
+  picture(): void
   wholeProvince(): void
 }
 
@@ -30,6 +31,9 @@ export function useKeys(actions: KeyActions): void {
         case 'f':
         case 'F':
           return actions.fullScreen()
+        case 's':
+        case 'S':
+          return actions.picture()
         case '?':
           return actions.help()
         case 'Escape':
