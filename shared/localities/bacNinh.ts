@@ -14,7 +14,8 @@ const areas = [
 
 const locality: Locality = {
   id: 'bac-ninh',
-  name: { vi: 'Bắc Ninh', en: 'Bắc Ninh' },
+  // Beside the wall of the new province of the same name this one must be told apart.
+  name: { vi: 'Bắc Ninh (cũ)', en: 'Bắc Ninh (former)' },
   centre: [106.08, 21.12],
   bounds: [105.91, 20.98, 106.32, 21.25],
   reportingLevel: 'district',
