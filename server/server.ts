@@ -4,9 +4,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { serialize } from 'node:v8'
 import { Calendar } from '../shared/calendar.ts'
-import { sceneIds } from '../shared/checkPlan.ts'
 import { all, type Clock, SECOND, type Stop } from '../shared/clock.ts'
-import { loadLocality } from '../shared/localityFolder.ts'
 import { type Hello, PROTOCOL, type WayIn } from '../shared/protocol.ts'
 import { randomId } from '../shared/random.ts'
 import { createArchive } from './archive/archive.ts'
@@ -14,15 +12,14 @@ import { rescue } from './archive/rescue.ts'
 import { restoreSnapshot, takeSnapshot } from './archive/snapshot.ts'
 import { startBroadcast } from './broadcast.ts'
 import { createBuild } from './build.ts'
-import { loadSectors } from './catalogue.ts'
 import type { Config } from './config.ts'
+import { loadDefinitions } from './definitions.ts'
 import { createDownloads } from './downloads.ts'
 import { createBus } from './feed/bus.ts'
 import type { Feed } from './feed/feed.ts'
 import { createIntake } from './feed/intake.ts'
 import { redisPubSub } from './feed/redisPubSub.ts'
 import { redisStream } from './feed/redisStream.ts'
-import { loadFigureFiles } from './figureFiles.ts'
 import { BACKFILL_EVERY, createBackfill } from './history/backfill.ts'
 import { countsOf } from './history/counts.ts'
 import { openEmbedded } from './history/embedded.ts'
@@ -39,13 +36,11 @@ import { createMetrics } from './metrics.ts'
 import { createPast } from './past/past.ts'
 import { Pipeline } from './pipeline.ts'
 import { openPlanStates } from './planStates.ts'
-import { loadPlans } from './plans.ts'
-import { createRejections } from './rejections.ts'
 import { rankingIn } from './ranking.ts'
-import { loadScenes } from './scenes.ts'
+import { createRejections } from './rejections.ts'
 import { createScreenDesk } from './screenDesk.ts'
 import { openStore } from './store/store.ts'
-import { catalogueOf, entitiesOf, stateOf } from './view.ts'
+import { entitiesOf, stateOf } from './view.ts'
 
 const CLIENT = join(import.meta.dirname, '../dist')
 
@@ -60,28 +55,14 @@ export interface RunningServer {
 
 /** Rejects with CatalogueError, a locality's error, or one sentence about the port. */
 export async function startServer(config: Config, clock: Clock, log: Log): Promise<RunningServer> {
-  const locality = await loadLocality(config.locality, config.localityDir ?? undefined)
-  const sectors = await loadSectors(config.sectorsDir ?? undefined)
-  const { scenes, problems } = await loadScenes(sectors, config.scenesDir ?? undefined)
-  for (const { file, path, message } of problems)
-    log.warn('A scene is left out because of a mistake', { file, path, message })
-  const { plans, mistakes } = await loadPlans(config.plansDir, sceneIds({ sectors, scenes }))
-  for (const { file, path, message } of mistakes)
-    log.warn('A plan is left out because of a mistake', { file, path, message })
-  const known = { sectors, areas: locality.areas }
-  const figureFolders = [config.figuresDir, config.localityDir].filter((folder) => folder !== null)
-  const figureFiles = await loadFigureFiles(locality.id, figureFolders, known)
-  const { targets } = figureFiles
-  for (const { file, path, message } of figureFiles.mistakes)
-    log.warn('A reported value or target is left out because of a mistake', { file, path, message })
-  const catalogue = catalogueOf(locality, {
+  const {
+    locality,
     sectors,
-    scenes,
-    plans,
-    targets,
-    zone: config.zone,
-    tickMs: config.tickMs,
-  })
+    reported: reportedInFiles,
+    catalogue,
+    mistakes,
+  } = await loadDefinitions(config, log)
+  const { plans, targets } = catalogue
   const metrics = createMetrics()
   const rejections = createRejections()
   const pipeline = new Pipeline({
@@ -143,7 +124,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
   const learning = startLearning({
     history,
     sectors,
-    reported: figureFiles.reported,
+    reported: reportedInFiles,
     held: (sector, indicator) => pipeline.sectors.get(sector)!.facts[indicator],
     learn: (facts) => {
       archive.learned(facts)
@@ -154,7 +135,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
   })
   const reported = createReportedValues({
     history,
-    known,
+    known: { sectors, areas: locality.areas },
     zone: config.zone,
     clock,
     onChange: () => void learning.look(),
@@ -173,7 +154,13 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
   let stopping = false
 
   const planStates = await openPlanStates({ plans, dataDir, calendar: new Calendar(config.zone), clock, log })
-  const desk = createScreenDesk({ plans: planStates, build: createBuild(CLIENT), clock, log })
+  const desk = createScreenDesk({
+    plans: planStates,
+    build: createBuild(CLIENT),
+    pastOf: (session) => past.point(session),
+    clock,
+    log,
+  })
   const hello = (): Hello => ({
     protocol: PROTOCOL,
     epoch: pipeline.epoch,
@@ -202,10 +189,10 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     state: (now, sector) => stateOf(pipeline, now, sector, targets)!,
     entities: (sector, kind) => entitiesOf(pipeline.sectors.get(sector)!, kind),
     counts: (query) => countsOf(pipeline.sectors, config.zone, query),
+    ranking: (query, now) => rankingIn(pipeline.sectors, catalogue, query, now),
     history: async (query) => {
       const answer = await history.query(query)
       return answer && { ...answer, reported: await reported.during(query) }
-    ranking: (query, now) => rankingIn(pipeline.sectors, catalogue, query, now),
     },
   }
   const downloads = createDownloads({ config, pipeline, read, locality, targets, history, clock, log })
@@ -227,7 +214,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
         store: store.state(),
         history: history.state(),
         archive: archive.state(),
-        mistakes: [...problems, ...mistakes, ...figureFiles.mistakes],
+        mistakes,
       }),
       pipeline: read,
       downloads: downloads.routes,

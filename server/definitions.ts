@@ -1,0 +1,51 @@
+// Everything that files define, as a start finds it: locality, sectors, scenes, plans, reported values and
+// targets. Mistakes in sectors and in the locality stop the start; the others leave out what they are in.
+import { sceneIds } from '../shared/checkPlan.ts'
+import type { Locality } from '../shared/locality.ts'
+import { loadLocality } from '../shared/localityFolder.ts'
+import type { Catalogue } from '../shared/protocol.ts'
+import type { Sector } from '../shared/sector.ts'
+import { loadSectors } from './catalogue.ts'
+import type { Config } from './config.ts'
+import { type FigureFiles, loadFigureFiles } from './figureFiles.ts'
+import type { Log } from './log.ts'
+import { type FileMistake, loadPlans } from './plans.ts'
+import { loadScenes } from './scenes.ts'
+import { catalogueOf } from './view.ts'
+
+export interface Definitions {
+  locality: Locality
+  sectors: Sector[]
+  reported: FigureFiles['reported']
+  /** What a wall is told; scenes, plans and targets are in it. */
+  catalogue: Catalogue
+  /** Of what is left out. */
+  mistakes: FileMistake[]
+}
+
+/** Rejects with CatalogueError or a locality's error. */
+export async function loadDefinitions(config: Config, log: Pick<Log, 'warn'>): Promise<Definitions> {
+  const { localityDir, sectorsDir, scenesDir, plansDir, figuresDir, zone, tickMs } = config
+  const locality = await loadLocality(config.locality, localityDir ?? undefined)
+  const sectors = await loadSectors(sectorsDir ?? undefined)
+  const { scenes, problems } = await loadScenes(sectors, scenesDir ?? undefined)
+  const { plans, mistakes } = await loadPlans(plansDir, sceneIds({ sectors, scenes }))
+  const folders = [figuresDir, localityDir].filter((folder) => folder !== null)
+  const known = { sectors, areas: locality.areas }
+  const { reported, targets, mistakes: rows } = await loadFigureFiles(locality.id, folders, known)
+  const left: [what: string, of: FileMistake[]][] = [
+    ['A scene', problems],
+    ['A plan', mistakes],
+    ['A reported value or target', rows],
+  ]
+  for (const [what, of] of left)
+    for (const { file, path, message } of of)
+      log.warn(`${what} is left out because of a mistake`, { file, path, message })
+  return {
+    locality,
+    sectors,
+    reported,
+    catalogue: catalogueOf(locality, { sectors, scenes, plans, targets, zone, tickMs }),
+    mistakes: left.flatMap(([, of]) => of),
+  }
+}
