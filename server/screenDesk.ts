@@ -1,8 +1,9 @@
 // Where screens and their plans meet: the walls report here, a hand moves plans from here, and after a
 // new build of the client the screens are brought to it one by one.
 import { type Clock, SECOND, type Stop } from '../shared/clock.ts'
-import { readPastMove } from '../shared/past.ts'
+import { type PastPoint, readPastMove } from '../shared/past.ts'
 import type { PlanMove, PlanState } from '../shared/plan.ts'
+import type { ScreenReport } from '../shared/protocol.ts'
 import type { ScreenDesk } from './broadcast.ts'
 import type { WallDesk } from './http/control.ts'
 import type { Log } from './log.ts'
@@ -17,10 +18,12 @@ export interface Desk extends ScreenDesk, WallDesk {
 export function createScreenDesk(options: {
   plans: PlanStates
   build: () => string
+  /** Where a past session stands; null when there is none of that name. */
+  pastOf: (session: string) => PastPoint | null
   clock: Clock
   log: Pick<Log, 'info'>
 }): Desk {
-  const { plans, build, clock, log } = options
+  const { plans, build, pastOf, clock, log } = options
   const screens = new Screens(clock)
   const movePlan = (group: string, move: PlanMove): PlanState | null => {
     const state = plans.move(group, move)
@@ -28,14 +31,31 @@ export function createScreenDesk(options: {
     if (state) for (const link of screens.links()) link.control({ kind: 'plan', group, state })
     return state
   }
+  const greeted = new Set<string>()
+  /** A screen that arrives while its group is in the past goes there too. */
+  const greet = (id: string, { group, past }: ScreenReport) => {
+    greeted.add(id)
+    const session = group === null || past ? null : sessionOf({ group })
+    const point = session === null ? null : pastOf(session)
+    if (!point) return
+    const link = screens.links().find((one) => one.id === id)
+    link?.control({ kind: 'past', past: { ...point, session: session! } })
+  }
   return {
     screens,
     plans,
     build,
     movePlan,
     connected: (link) => screens.connected(link),
-    report: (id, raw) => screens.report(id, raw),
-    disconnected: (id) => screens.disconnected(id),
+    report(id, raw) {
+      if (!screens.report(id, raw)) return false
+      if (!greeted.has(id)) greet(id, raw as ScreenReport)
+      return true
+    },
+    disconnected(id) {
+      greeted.delete(id)
+      screens.disconnected(id)
+    },
     goPast(group, raw) {
       const move = raw === null ? null : readPastMove(raw)
       if (raw !== null && (!move || move.at === null)) return

@@ -154,7 +154,13 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
   let stopping = false
 
   const planStates = await openPlanStates({ plans, dataDir, calendar: new Calendar(config.zone), clock, log })
-  const desk = createScreenDesk({ plans: planStates, build: createBuild(CLIENT), clock, log })
+  const desk = createScreenDesk({
+    plans: planStates,
+    build: createBuild(CLIENT),
+    pastOf: (session) => past.point(session),
+    clock,
+    log,
+  })
   const hello = (): Hello => ({
     protocol: PROTOCOL,
     epoch: pipeline.epoch,

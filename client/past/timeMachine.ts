@@ -63,7 +63,7 @@ export function createTimeMachine(options: TimeMachineOptions): TimeMachine {
       return
     }
     leave()
-    controls.setState({ refused: null, isOpen: true })
+    controls.setState({ refused: null })
     const line = createLineStore(clock.now())
     const { at, speed } = ask
     line.setState({

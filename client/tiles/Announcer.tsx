@@ -15,7 +15,7 @@ export function Announcer() {
   const [said, say] = useState('')
   const known = useRef<Set<string> | null>(null)
   const keys = useWallShallow((wall) =>
-    wall.link.state === 'live'
+    wall.link.state === 'live' && !wall.past
       ? criticalOf(wall).map(({ sector, indicator }) => `${sector.id}.${indicator.id}`)
       : null,
   )

@@ -1,6 +1,6 @@
 // The time machine put together: where it can go, and the sessions that are there.
 import { all, type Clock } from '../../shared/clock.ts'
-import type { PastSpan } from '../../shared/past.ts'
+import type { PastPoint, PastSpan } from '../../shared/past.ts'
 import type { Hello } from '../../shared/protocol.ts'
 import { spans } from '../archive/read.ts'
 import type { Connection } from '../history/database.ts'
@@ -14,6 +14,8 @@ export interface Past {
   count(): number
   /** Rejects when the database is away. */
   spans(): Promise<PastSpan[]>
+  /** Where a session stands; null when there is none of that name. */
+  point(session: string): PastPoint | null
   /** Serves walls. To be called once. */
   serve(send: SessionsOptions['send']): PastSessions
 }
@@ -41,6 +43,7 @@ export function createPast(options: {
   return {
     limit,
     count: () => sessions?.count() ?? 0,
+    point: (session) => sessions?.point(session) ?? null,
     spans() {
       // Who asks where one can go wants to go there.
       if ((sessions?.count() ?? 0) < limit) workers.prepare()
