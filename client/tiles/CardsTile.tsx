@@ -1,6 +1,6 @@
 // A card for each of a kind: whether it is well, and the few figures that say how. All of them in their
 // places as long as they fit, else pages that turn, with what is wrong on the first.
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import type { ColumnTable } from '../../shared/columns.ts'
 import type { SceneTile } from '../../shared/scene.ts'
 import type { Sector } from '../../shared/sector.ts'
@@ -37,7 +37,6 @@ export function CardsTile({ sector, kind, tile, title, grows }: Props) {
   const { areas, name: areaName } = useFocusArea()
   const host = useRef<HTMLUListElement>(null)
   const box = useBox(host)
-  const [held, setHeld] = useState(false)
   const { where, well, down } = tile
   const rows = useMemo(
     () => (table ? chooseRows(table, { sector, kind, where, areas }, now) : []),
@@ -51,7 +50,7 @@ export function CardsTile({ sector, kind, tile, title, grows }: Props) {
   const grid = cardGrid(cards.length, room, CARD)
   const size = grid.columns * grid.rows
   const pages = Math.ceil(cards.length / size)
-  const page = useTurns(pages, held)
+  const { page, hold } = useTurns(pages)
   const shown = (pages > 1 ? worstFirst(cards) : cards).slice(page * size, (page + 1) * size)
   const wrong = cards.filter(({ well, stale }) => stale || well === false).length
   const note = [
@@ -60,14 +59,7 @@ export function CardsTile({ sector, kind, tile, title, grows }: Props) {
     wrong > 0 ? t('cards.wrong', { count: wrong }) : null,
   ]
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only holds its pages
-    <section
-      className="tile list cards-tile"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-    >
+    <section className="tile list cards-tile" {...hold}>
       <Head title={title} note={note.filter(Boolean).join(' · ')} simulated={simulatedRows(rows)} />
       <ul
         ref={host}
