@@ -70,6 +70,9 @@ export interface ServerProcess {
   output(): string
 }
 
+/** Several servers may be starting at once on a small machine. */
+const START_MS = 30_000
+
 /** `npm run serve` with its own data folder and port. */
 export async function startServerProcess(env: Record<string, string> = {}): Promise<ServerProcess> {
   const port = await freePort()
@@ -92,10 +95,14 @@ export async function startServerProcess(env: Record<string, string> = {}): Prom
       started.ended.then((ended) => {
         code = ended
       })
-      await until(async () => {
-        if (code !== undefined) throw new Error(`the server ended with ${code}: ${started.output()}`)
-        return (await fetch(`${url}/readyz`).catch(() => null))?.ok === true
-      }, 'the server is ready')
+      await until(
+        async () => {
+          if (code !== undefined) throw new Error(`the server ended with ${code}: ${started.output()}`)
+          return (await fetch(`${url}/readyz`).catch(() => null))?.ok === true
+        },
+        'the server is ready',
+        START_MS,
+      )
     },
     async end(signal) {
       await child?.end(signal)
