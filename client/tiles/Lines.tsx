@@ -56,6 +56,7 @@ export function Lines({
             })}
           </span>
         )}
+        {paced && !single && <span className="line">{paced}</span>}
       </span>
     )
   if (look === 'live') {
