@@ -11,6 +11,7 @@ import { useLiveNow } from './useLiveNow.ts'
 import { usePast, useTimeMachine } from './usePast.ts'
 import { togglePlaying } from './usePastKeys.ts'
 import { words } from './words.ts'
+import './scrubber.css'
 
 export function Scrubber() {
   useSpans()

@@ -8,6 +8,7 @@ import { hashesBetween, type StateHash } from '../../server/archive/read.ts'
 import { hashState } from '../../server/archive/stateHash.ts'
 import { loadSectors } from '../../server/catalogue.ts'
 import { resolveConfig } from '../../server/config.ts'
+import { loadFigureFiles } from '../../server/figureFiles.ts'
 import { openEmbedded } from '../../server/history/embedded.ts'
 import { createLog } from '../../server/log.ts'
 import { archiveSource } from '../../server/past/archiveSource.ts'
@@ -99,7 +100,9 @@ it('[PAST20] every hash recorded live is that of the state gone to: under faults
   const spans = await source.spans()
   expect(spans).toHaveLength(2)
   const recorded = await hashesBetween(database, from, clock.now())
-  const options = { sectors: await loadSectors(), locality, zone: ZONE, epoch: 'test' }
+  const sectors = await loadSectors()
+  const { targets } = await loadFigureFiles(locality.id, [], { sectors, areas: locality.areas })
+  const options = { sectors, locality, targets, zone: ZONE, epoch: 'test' }
   const checked = new Map<string, number>()
   for (const [at, hashes] of byMoment(recorded)) {
     const found = await findMoment(source, options, at, () => true)
