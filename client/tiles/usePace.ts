@@ -1,14 +1,11 @@
 // A figure's dated target in words, as the wall's clock has it.
-import { DAY } from '../../shared/clock.ts'
+import { HOUR } from '../../shared/clock.ts'
 import { targetInForce, targetsOf } from '../../shared/pace.ts'
 import { type PaceWords, paceWords } from '../../shared/paceWords.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
 import { useLanguage, useWall, useZone } from '../useWall.ts'
 import { isGivenByArea } from './status.ts'
 import { useFocusArea } from './useFocusArea.ts'
-
-/** A pace moves slowly: worked out by the hour. */
-const STEP = DAY / 24
 
 /**
  * Of the target that holds now, the area's own where the scene is narrowed to one and `value` is its; null
@@ -24,7 +21,8 @@ export function usePace(sector: Sector, indicator: Indicator, value: number | nu
     (wall) => wall.rooms[sector.id]?.scalars.indicators[indicator.id]?.perMonth ?? null,
   )
   const perMonth = area === null ? ofProvince : null
-  const hour = useWall((wall) => Math.floor(wall.now / STEP) * STEP)
+  // A pace moves slowly: worked out by the hour.
+  const hour = useWall((wall) => Math.floor(wall.now / HOUR) * HOUR)
   const target = targets && targetInForce(targetsOf(targets, sector.id, indicator.id, area), hour, zone)
   return target ? paceWords(indicator, target, value, perMonth, hour, zone, language) : null
 }

@@ -1,7 +1,7 @@
 // What somebody reported of a figure, for its passport: beside it what its own parts give and what the
 // events gave, where they say something else.
 import { useEffect, useState } from 'react'
-import { DAY } from '../../shared/clock.ts'
+import { DAY, HOUR } from '../../shared/clock.ts'
 import { decimalsOf, formatExact, formatValue } from '../../shared/format.ts'
 import { formatDay, formatPeriod } from '../../shared/paceWords.ts'
 import type { ReportedPoint } from '../../shared/reported.ts'
@@ -26,7 +26,7 @@ export function useReportedRows(sector: Sector, indicator: Indicator): [string, 
   const t = useTexts()
   const language = useLanguage()
   const areas = useWall((wall) => wall.catalogue?.areas)
-  const hour = useWall((wall) => Math.floor(wall.now / (DAY / 24)) * (DAY / 24))
+  const hour = useWall((wall) => Math.floor(wall.now / HOUR) * HOUR)
   const [reported, setReported] = useState(nothing)
   useEffect(() => {
     let open = true
