@@ -9,8 +9,8 @@ export default defineScene({
   tiles: {
     identities: {
       kind: 'hero',
-      figure: 'digital-society.eidAccounts',
-      beside: ['digital-society.eidShare', 'digital-society.certificates'],
+      figure: 'digital-society.eidShare',
+      beside: ['digital-society.eidAccounts', 'digital-society.certificates'],
     },
     registers: {
       kind: 'ranked',

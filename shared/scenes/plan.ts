@@ -78,7 +78,7 @@ export default defineScene({
     },
     tall: {
       columns: ['1fr', '1fr', '1fr'],
-      rows: ['33u', '30u', '34u', '1fr', '18u', '18u'],
+      rows: ['26u', '27u', '28u', '1fr', '18u', '18u'],
       areas: [
         'done done done', //
         'burn burn burn',

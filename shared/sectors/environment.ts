@@ -132,7 +132,7 @@ export default defineSector({
     sumOf(stations, 'stationsPoor', poor, ['Trạm có không khí kém', 'Stations with poor air'], {
       what: ['số trạm có VN_AQI trên 100', 'stations whose VN_AQI is above 100'],
       better: 'low',
-      bands: { bad: 'high', watch: 1, warning: 4 },
+      bands: { bad: 'high', watch: 1, warning: 10 },
     }),
     shareOf(
       {

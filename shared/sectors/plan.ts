@@ -33,7 +33,7 @@ const goals = {
   inspectionsOnline: ['Kiểm tra qua môi trường số', 'Inspections online', '%', 60],
   digitalEconomy: ['Kinh tế số trong GRDP', 'Digital economy in GRDP', '%', 20],
   sectorShare: ['Kinh tế số, ngành thấp nhất', 'Digital economy, least sector', '%', 10],
-  productivityGrowth: ['Tăng năng suất lao động mỗi năm', 'Productivity growth a year', '%', 10],
+  productivityGrowth: ['Năng suất lao động, mỗi năm', 'Productivity growth a year', '%', 10],
   digitalFirms: ['Doanh nghiệp công nghệ số', 'Digital firms', '', 800],
 } as const
 

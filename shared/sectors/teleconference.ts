@@ -152,7 +152,7 @@ export default defineSector({
       {
         what: ['số phút từ khi mất kết nối', 'minutes since the connection was lost'],
         better: 'low',
-        bands: { bad: 'high', watch: 15, warning: 60, critical: 1_440 },
+        bands: { bad: 'high', watch: 240, warning: 1_440, critical: 4_320 },
       },
     ),
     mostOf(known, 'worstLoss', '%', ['lossPct', 'name'], ['Mất gói nhiều nhất', 'Highest packet loss'], {

@@ -14,9 +14,11 @@ const provinceSites = 38
 const districtSites = 27
 const trainingSites = 239
 const trainingPeople = 3_620
-/** A site is away for a span of this length in so many of a hundred. */
-const awayMs = 3 * HOUR
-const awayShare = 0.017
+/** Sites that are away, for a few hours and for more than a day: the span, and how many of all at a time. */
+const outages = [
+  { awayMs: 3 * HOUR, share: 0.017 },
+  { awayMs: 36 * HOUR, share: 0.002 },
+]
 
 interface Site {
   id: string
@@ -70,10 +72,14 @@ function sitesOf(world: World): Site[] {
 
 /** Minutes since the site went away; 0 while it is there. */
 function offlineMinutes(id: string, at: Millis): number {
-  const moment = at + awayMs * seededRandom(id).next()
-  const span = Math.floor(moment / awayMs)
-  if (seededRandom(id, 'away', span).next() >= awayShare) return 0
-  return Math.ceil((moment - span * awayMs + 1) / MINUTE)
+  let longest = 0
+  for (const { awayMs, share } of outages) {
+    const moment = at + awayMs * seededRandom(id, awayMs).next()
+    const span = Math.floor(moment / awayMs)
+    if (seededRandom(id, awayMs, span).next() < share)
+      longest = Math.max(longest, Math.ceil((moment - span * awayMs + 1) / MINUTE))
+  }
+  return longest
 }
 
 const subjects: [purpose: string, title: string][] = [

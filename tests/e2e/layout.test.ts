@@ -47,18 +47,19 @@ async function faults(width: number): Promise<string[]> {
 const expectWhole = (width: number, what: string) =>
   expect.poll(() => faults(width), { timeout: 15_000, interval: 500, message: what }).toEqual([])
 
-/** A scene as `wallStands` leaves it, by the wall's own keys from the one before. */
-async function open(width: number, height: number, language: string): Promise<void> {
+/** A scene as `wallStands` leaves it. */
+async function open(scene: string, width: number, height: number, language: string): Promise<void> {
   await page.setViewportSize({ width, height })
-  await page.goto(`${province.url}/wall/overview?lang=${language}`)
-  await wallStands(page)
-}
-async function previousScene(scene: string): Promise<void> {
-  await page.keyboard.press('ArrowLeft')
-  await page.keyboard.press('l')
+  await page.goto(`${province.url}/wall/${scene}?lang=${language}`)
   await page.locator(`.scene[data-scene=${scene}]`).waitFor()
   await wallStands(page)
 }
+/** The other language by the wall's own key. */
+async function turnLanguage(): Promise<void> {
+  await page.keyboard.press('l')
+  await wallStands(page)
+}
+const other = (language: string) => (language === 'vi' ? 'en' : 'vi')
 
 const walls: [width: number, height: number, language: string][] = [
   [1280, 720, 'en'],
@@ -69,12 +70,14 @@ const walls: [width: number, height: number, language: string][] = [
 describe('the text of a wall', () => {
   for (const [width, height, language] of walls)
     it(`[LAY1] [LAY2] ${width}×${height}: overview, complaints and tourism, in turn in both languages`, async () => {
-      await open(width, height, language)
+      await open('overview', width, height, language)
       await expectWhole(width, `overview in ${language}`)
-      for (const scene of ['complaints', 'tourism']) {
-        await previousScene(scene)
-        await expectWhole(width, `${scene}, the language turned`)
-      }
+      await open('complaints', width, height, language)
+      await turnLanguage()
+      await expectWhole(width, 'complaints, the language turned')
+      await open('tourism', width, height, other(language))
+      await turnLanguage()
+      await expectWhole(width, 'tourism, the language turned')
     }, 120_000)
 
   it('[LAY1] [LAY2] a wide video wall, an upright one and a phone', async () => {
@@ -83,12 +86,30 @@ describe('the text of a wall', () => {
       [2160, 3840, 'en'],
       [390, 844, 'vi'],
     ] as const) {
-      await open(width, height, language)
+      await open('overview', width, height, language)
       await expectWhole(width, `overview at ${width}×${height} in ${language}`)
     }
-    await previousScene('complaints')
+    await open('complaints', 390, 844, 'en')
     await expectWhole(390, 'complaints on a phone')
   }, 240_000)
+
+  for (const [width, height, language] of [
+    [1280, 720, 'en'],
+    [390, 844, 'vi'],
+  ] as const)
+    it(`[LAY1] [LAY2] ${width}×${height}: digital society, rankings, the plan, livestock, air and teleconference`, async () => {
+      for (const scene of [
+        'digital-society',
+        'rankings',
+        'plan',
+        'livestock',
+        'environment',
+        'teleconference',
+      ]) {
+        await open(scene, width, height, language)
+        await expectWhole(width, `${scene} in ${language}`)
+      }
+    }, 180_000)
 
   it('[LAY3] cut off from the server, the banner and all that is marked fit as well', async () => {
     await page.setViewportSize({ width: 2160, height: 3840 })
