@@ -1,5 +1,7 @@
 // What entities of a kind say of successive years, as lines with their values, and what was aimed at.
 import { useMemo, useRef } from 'react'
+import { ageOf } from '../../shared/freshness.ts'
+import { entityLimits } from '../../shared/limits.ts'
 import type { SceneTile } from '../../shared/scene.ts'
 import type { Sector } from '../../shared/sector.ts'
 import { formatNumber } from '../i18n/format.ts'
@@ -45,10 +47,19 @@ export function CourseTile({ sector, kind, tile, title }: Props) {
     [table, rows, along, value, aim, by],
   )
   const stale = rows.filter((row) => row.stale).length
+  // As old as the newest of them: one that is repeated shows that the others still hold.
+  const newestAt = rows.length ? Math.max(...rows.map(({ time }) => time)) : null
+  const look = newestAt === null ? 'unknown' : ageOf(newestAt, now, entityLimits(sector.entities[kind]!))
   const note = [areaName, t(`course.${best}`), stale > 0 ? t('table.stale', { count: stale }) : null]
   return (
-    <section className="tile list">
-      <Head title={title} note={note.filter(Boolean).join(' · ')} simulated={simulatedRows(rows)} />
+    <section className={`tile list look-${look}`}>
+      <Head
+        title={title}
+        note={note.filter(Boolean).join(' · ')}
+        simulated={simulatedRows(rows)}
+        look={look}
+        since={newestAt}
+      />
       <span className="lines" ref={host}>
         {!shown && <span className="list-empty">{t('list.empty')}</span>}
         {shown && width > 12 && height > AXIS + TOP + 3 && (
@@ -88,7 +99,6 @@ function Drawing({ shown, sector, tile, width, height, title }: DrawingProps) {
     left: `calc(${x(place)} * var(--u))`,
     top: `calc(${y(value) + dy} * var(--u))`,
   })
-  const labelAt = (stops: readonly Stop[], i: number) => at(stops[i]!, under(stops, i, y) ? 0.8 : -0.8)
   const say = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 2, language)
   const nameOf = ({ key }: Course) =>
     catalogue && tile.by ? valueName(catalogue, sector, tile.by, key, language) : key
@@ -116,26 +126,18 @@ function Drawing({ shown, sector, tile, width, height, title }: DrawingProps) {
         ...aims.map((aim) => <i className="lines-aim" key={`${key} aim ${aim.at}`} style={at(aim)} />),
         ...stops.map((stop) => <i className="lines-dot" key={`${key} ${stop.at}`} style={at(stop)} />),
       ])}
-      {!named && [
-        ...courses[0]!.stops.map((stop, i, all) => (
-          <span
-            className={`lines-value ${under(all, i, y) ? 'under' : ''}`}
-            key={stop.at}
-            style={labelAt(all, i)}
-          >
-            {say(stop.value)}
-          </span>
-        )),
-        ...courses[0]!.aims.map((aim, i, all) => (
-          <span
-            className={`lines-value lines-value-aim ${under(all, i, y) ? 'under' : ''}`}
-            key={`aim ${aim.at}`}
-            style={labelAt(all, i)}
-          >
-            {t('course.aim', { value: say(aim.value) })}
-          </span>
-        )),
-      ]}
+      {!named && (
+        <>
+          <Values of={courses[0]!.stops} beside={courses[0]!.aims} {...{ at, y }} say={say} />
+          <Values
+            of={courses[0]!.aims}
+            beside={courses[0]!.stops}
+            {...{ at, y }}
+            say={(value) => t('course.aim', { value: say(value) })}
+            aim
+          />
+        </>
+      )}
       {named &&
         courses.map((course, i) => (
           <span
@@ -157,10 +159,40 @@ function Drawing({ shown, sector, tile, width, height, title }: DrawingProps) {
 
 type Scale = (value: number) => number
 
-/** Whether a stop lies below both its neighbours, so that its value has room under it only. */
-function under(stops: readonly Stop[], i: number, y: Scale): boolean {
+interface ValuesProps {
+  of: readonly Stop[]
+  beside: readonly Stop[]
+  at(stop: Stop, dy: number): { left: string; top: string }
+  y: Scale
+  say(value: number): string
+  aim?: boolean
+}
+
+function Values({ of, beside, at, y, say, aim = false }: ValuesProps) {
+  return of.map((stop, i) => {
+    const below = under(of, i, beside, y)
+    return (
+      <span
+        className={`lines-value ${below ? 'under' : ''} ${aim ? 'lines-value-aim' : ''}`}
+        key={stop.at}
+        style={at(stop, below ? 0.8 : -0.8)}
+      >
+        {say(stop.value)}
+      </span>
+    )
+  })
+}
+
+/**
+ * Whether a stop's value stands under it: where it lies below the other line's stop of the same year, or
+ * below both its neighbours.
+ */
+function under(stops: readonly Stop[], i: number, others: readonly Stop[], y: Scale): boolean {
+  const own = y(stops[i]!.value)
+  const same = others.find(({ at }) => at === stops[i]!.at)
+  if (same) return own > y(same.value)
   const beside = [stops[i - 1], stops[i + 1]].filter((stop) => stop !== undefined)
-  return beside.length > 0 && beside.every(({ value }) => y(value) < y(stops[i]!.value))
+  return beside.length > 0 && beside.every(({ value }) => y(value) < own)
 }
 
 const lineOf = (stops: readonly Stop[], x: Scale, y: Scale): string =>
