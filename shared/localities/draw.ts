@@ -95,18 +95,24 @@ function cellsOf(outline: Coordinates, districts: readonly District[]): Map<stri
   )
 }
 
-/** The stretch of a ring from the point nearest to `from` to the one nearest to `to`. */
+/** The shorter stretch of a ring from the point nearest to `from` to the one nearest to `to`. */
 export function stretch(ring: Ring, from: LonLat, to: LonLat): LonLat[] {
   const nearest = (at: LonLat) => {
     const away = ring.map(([x, y]) => Math.hypot(x - at[0], y - at[1]))
     return away.indexOf(Math.min(...away))
   }
   const [a, b] = [nearest(from), nearest(to)]
-  const points = ring
-    .slice(Math.min(a, b), Math.max(a, b) + 1)
-    .map(([x, y]): LonLat => [+x.toFixed(4), +y.toFixed(4)])
-  return a <= b ? points : points.reverse()
+  const [first, last] = [Math.min(a, b), Math.max(a, b)]
+  const inside = ring.slice(first, last + 1)
+  // A ring's last point is its first.
+  const around = [...ring.slice(last), ...ring.slice(1, first + 1)]
+  const isInside = lengthOf(inside) <= lengthOf(around)
+  const points = (isInside ? inside : around).map(([x, y]): LonLat => [+x.toFixed(4), +y.toFixed(4)])
+  return a <= b === isInside ? points : points.reverse()
 }
+
+const lengthOf = (line: Ring) =>
+  line.slice(1).reduce((sum, [x, y], i) => sum + Math.hypot(x - line[i]![0], y - line[i]![1]), 0)
 
 /** What the map may show of the neighbours, in degrees around the outline. */
 const marginDegrees = 0.42
