@@ -71,12 +71,12 @@ export function createPaper(clock: Clock): Paper {
     make(job) {
       if (waiting >= WAITING_LIMIT) return Promise.reject(new PaperBusy('too many files are being made'))
       waiting++
-      const made = turn.then(() => run(job))
-      turn = made
-        .catch(() => undefined)
+      const made = turn
+        .then(() => run(job))
         .finally(() => {
           waiting--
         })
+      turn = made.catch(() => undefined)
       return made
     },
     stop: end,

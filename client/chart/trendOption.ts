@@ -6,6 +6,7 @@ import type { Level } from '../../shared/level.ts'
 import type { Point, Series } from '../history.ts'
 import { runs, startOf } from '../tiles/spark.ts'
 import type { ChartOption, ChartTheme } from './EChart.tsx'
+import { ySpan } from './ySpan.ts'
 
 export interface Trend {
   series: Series
@@ -53,10 +54,7 @@ export function trendOption(trend: Trend, { u, color, font }: ChartTheme): Chart
   const above = reference !== undefined && (points[0]?.[1] ?? 0) > reference.value
   const without: [{ xAxis: number }, { xAxis: number }][] =
     old && last && last[0] < now ? [[{ xAxis: last[0] }, { xAxis: now }]] : []
-  // A calm figure must not look wild: the axis spans at least a third of its size.
-  const spread = Math.max(high - low, Math.abs(high) / 3) || 1
-  const middle = (high + low) / 2
-  const bottom = middle - spread * 0.62
+  const y = ySpan(low, high, trend.ceiling)
   return {
     textStyle: { fontFamily: font },
     grid: { left: 0.2 * u, right: 1.4 * u, top: 2.4 * u, bottom: 0.7 * u, outerBoundsMode: 'same' },
@@ -81,8 +79,8 @@ export function trendOption(trend: Trend, { u, color, font }: ChartTheme): Chart
     },
     yAxis: {
       type: 'value',
-      min: low >= 0 ? Math.max(0, bottom) : bottom,
-      max: Math.min(middle + spread * 0.62, Math.max(trend.ceiling ?? Number.POSITIVE_INFINITY, high)),
+      min: y.min,
+      max: y.max,
       splitNumber: 3,
       axisLabel: {
         ...note,

@@ -17,6 +17,7 @@ import {
 import type { Language } from '../i18n/texts.ts'
 import { referenceOf } from '../tiles/words.ts'
 import { useLanguage, useText, useZone } from '../useWall.ts'
+import { lineOf } from './line.ts'
 import type { HistoryPoint, Loaded } from './load.ts'
 import { ticksOf } from './ticks.ts'
 import { usePlotHands } from './usePlotHands.ts'
@@ -32,12 +33,6 @@ interface Props {
   now: number
   change(view: ExploreView): void
 }
-
-/** A count that begins anew stands at its highest when its period ends; of others the mean tells more. */
-export const lineOf = ({ over, measure }: Pick<Indicator, 'over' | 'measure'>): 'mean' | 'last' =>
-  'sum' in measure && 'window' in over && (over.window === 'today' || over.window === 'month')
-    ? 'last'
-    : 'mean'
 
 export function ExplorePlot({ indicator, target, view, span, loaded, now, change }: Props) {
   const text = useText()
