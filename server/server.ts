@@ -77,9 +77,10 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
   })
   pipeline.onLateRejection = (rejection) => rejections.add('bus', rejection, null, clock.now())
 
-  const { dataDir, databaseUrl } = config
+  const { databaseUrl } = config
+  const dataDir = join(config.dataDir, locality.id)
   const openDatabase = (signal?: AbortSignal) =>
-    databaseUrl ? openPostgres(databaseUrl) : openEmbedded(join(dataDir, locality.id, 'history'), signal)
+    databaseUrl ? openPostgres(databaseUrl) : openEmbedded(join(dataDir, 'history'), signal)
   const store = await openStore(
     {
       dataDir,
