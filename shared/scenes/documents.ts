@@ -51,6 +51,13 @@ export default defineScene({
       by: 'unit',
       top: 10,
     },
+    areas: {
+      kind: 'ranked',
+      title: { vi: 'Địa bàn thấp nhất', en: 'Lowest areas' },
+      figure: 'documents.processedShare',
+      by: 'areaCode',
+      top: 10,
+    },
     units: {
       kind: 'ranked',
       title: { vi: 'Văn bản trong tháng, theo đơn vị', en: 'Documents this month, by unit' },
@@ -75,7 +82,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['56u', '1fr', '31u', '31u'],
-      rows: ['32u', '1fr', '1fr', '1fr'],
+      rows: ['34.5u', '1fr', '1fr', '1fr'],
       areas: [
         'processed map gateways      gateways', //
         'province  map unsigned      agencies',
@@ -121,7 +128,7 @@ export default defineScene({
         'organisations',
         'persons',
         'agencies',
-        'lowest',
+        'areas',
         'hours',
         'map',
       ],

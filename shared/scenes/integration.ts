@@ -56,7 +56,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['50u', '1fr', '31u', '31u'],
-      rows: ['31u', '16.5u', '1fr', '17u'],
+      rows: ['33u', '16u', '1fr', '17u'],
       areas: [
         'up      board board    board', //
         'errors  board board    board',

@@ -109,7 +109,7 @@ export default defineSector({
         name,
         up: flag('Hoạt động', 'Up'),
         queued: count('Đang chờ gửi', 'Queued'),
-        lastExchangeAt: { kind: 'time', title: { vi: 'Lần gửi nhận cuối', en: 'Last exchange' } },
+        lastExchangeAt: { kind: 'time', title: { vi: 'Gửi nhận cuối', en: 'Last exchange' } },
       },
     },
     {

@@ -79,8 +79,8 @@ export default defineSector({
         agency: text('Cơ quan quản lý', 'Agency behind it'),
         consumers: count('Cơ quan sử dụng', 'Agencies using it', 10_000),
         up: flag('Hoạt động', 'Up'),
-        callsPerMinute: count('Lượt gọi mỗi phút', 'Calls a minute'),
-        errorsPerMinute: count('Lỗi mỗi phút', 'Errors a minute'),
+        callsPerMinute: count('Gọi/phút', 'Calls/min'),
+        errorsPerMinute: count('Lỗi/phút', 'Errors/min'),
         latencyP95Ms: {
           kind: 'number',
           title: { vi: 'Độ trễ P95', en: 'Latency P95' },

@@ -51,7 +51,7 @@ export default defineSector({
           of: {
             'national-portal': { vi: 'Cổng quốc gia', en: 'National portal' },
             'provincial-portal': { vi: 'Cổng của tỉnh', en: 'Provincial portal' },
-            bank: { vi: 'Ứng dụng ngân hàng', en: 'Bank app' },
+            bank: { vi: 'Ngân hàng', en: 'Bank app' },
             wallet: { vi: 'Ví điện tử', en: 'E-wallet' },
             qr: { vi: 'Mã QR tại quầy', en: 'QR at the counter' },
           },

@@ -476,7 +476,6 @@ export default defineSector({
       },
       measure: { sum: 1 },
       previous: lastMonth('%'),
-      better: 'high',
     },
     {
       id: 'countersConnected',

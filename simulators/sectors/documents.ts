@@ -22,8 +22,8 @@ const sentUnsigned = 0.0009
 const confidentialShare = 0.015
 
 const gateways = [
-  { id: 'national', name: 'Trục liên thông văn bản quốc gia', queue: 6 },
-  { id: 'provincial', name: 'Trục liên thông của tỉnh', queue: 9 },
+  { id: 'national', name: 'Trục văn bản quốc gia', queue: 6 },
+  { id: 'provincial', name: 'Trục văn bản của tỉnh', queue: 9 },
   { id: 'government-office', name: 'Hệ thống báo cáo Chính phủ', queue: 2 },
   { id: 'signature', name: 'Dịch vụ ký số chuyên dùng', queue: 1 },
 ]
