@@ -80,7 +80,7 @@ export function ExplorePlot({ indicator, target, view, span, loaded, now, change
   const { brush } = hands
   return (
     <>
-      <div className="explore-plot" aria-busy={false}>
+      <div className="explore-plot">
         <LazyChart option={option} label={text(indicator.title)} />
         <div className="explore-hands" ref={hands.ref} {...hands.on}>
           {brush && (

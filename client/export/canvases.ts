@@ -1,26 +1,27 @@
 // Maps keep no copy of what they drew: a picture of the page must have them drawn again and read at once,
 // before the browser takes the frame away.
 
-type Redraw = () => void
-
-const redraws = new Map<HTMLElement, Redraw>()
-
-/** `redraw` draws all canvases inside `host` synchronously. Returns what undoes it. */
-export function registerCanvases(host: HTMLElement, redraw: Redraw): () => void {
-  redraws.set(host, redraw)
-  return () => redraws.delete(host)
+interface Drawn {
+  host: HTMLElement
+  redraw(): void
 }
 
-/**
- * Lays a still picture over each canvas inside `root` and hides the canvas; returns what takes them away
- * again.
- */
+const drawn = new Set<Drawn>()
+
+/** `redraw` draws canvases inside `host` synchronously. Returns what undoes it. */
+export function registerCanvases(host: HTMLElement, redraw: () => void): () => void {
+  const one = { host, redraw }
+  drawn.add(one)
+  return () => drawn.delete(one)
+}
+
+/** Lays a still picture over each canvas inside `root`; returns what takes them away again. */
 export function freezeCanvases(root: HTMLElement): () => void {
   const undo: (() => void)[] = []
-  for (const [host, redraw] of redraws) {
-    if (!root.contains(host)) continue
-    redraw()
-    // Same task: what was drawn is still there.
+  const here = [...drawn].filter(({ host }) => root.contains(host))
+  for (const { redraw } of here) redraw()
+  // Same task: what was drawn is still there.
+  for (const host of new Set(here.map(({ host }) => host))) {
     for (const canvas of host.querySelectorAll('canvas')) {
       if (!canvas.width || !canvas.height) continue
       const still = document.createElement('canvas')

@@ -3,6 +3,7 @@
 import type { Layer } from '@deck.gl/core'
 import { MapLibreOverlay } from '@deck.gl/maplibre'
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import { registerCanvases } from '../export/canvases.ts'
 import type { MapInstance } from './BaseMap.tsx'
 import type { Pixel } from './view.ts'
 
@@ -30,7 +31,14 @@ export function DeckOverlay({ map, layers, handle }: DeckOverlayProps) {
       if (canvas) canvas.tabIndex = -1
     }
     map.on('idle', passBy)
+    // Nothing has changed, so deck.gl would not draw again of itself.
+    const forget = registerCanvases(map.getContainer(), () => {
+      made.setProps({ _animate: true })
+      map.redraw()
+      made.setProps({ _animate: false })
+    })
     return () => {
+      forget()
       map.off('idle', passBy)
       overlay.current = null
       map.removeControl(made)
