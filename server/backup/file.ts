@@ -45,46 +45,48 @@ export async function writeBackup(path: string, lines: AsyncIterable<Line>): Pro
   }
 }
 
+const broken = (path: string, why: string) => new Error(`${path} is no whole backup: ${why}.`)
+
 /** All lines but the last. @throws one sentence when the file is not a whole backup, at the latest at its end. */
 export async function* readBackup(path: string): AsyncGenerator<Line> {
-  const broken = (why: string) => new Error(`${path} is no whole backup: ${why}.`)
-  const plain = new PassThrough()
-  let failure: Error | null = null
-  const flow = pipeline(createReadStream(path), createZstdDecompress(), plain).catch((error: Error) => {
-    failure = error
-  })
   const hash = createHash('sha256')
   let count = 0
   let isWhole = false
-  try {
-    for await (const text of createInterface({ input: plain, crlfDelay: Infinity })) {
-      const line = parse(text)
-      if (!line || isWhole) throw broken('it holds something else')
-      if ('end' in line) {
-        if (line.end.lines !== count || line.end.sha256 !== hash.digest('hex'))
-          throw broken('its checksum is wrong')
-        isWhole = true
-        continue
-      }
-      if (count === 0 && !('format' in line && line.format === FORMAT))
-        throw broken('it holds something else')
-      hash.update(`${text}\n`)
-      count++
-      yield line
+  for await (const text of textsIn(path)) {
+    const line = parse(text)
+    const isHead = line !== null && 'format' in line && line.format === FORMAT
+    if (!line || isWhole || isHead !== (count === 0)) throw broken(path, 'it holds something else')
+    if ('end' in line) {
+      isWhole = line.end.lines === count && line.end.sha256 === hash.digest('hex')
+      if (!isWhole) throw broken(path, 'its checksum is wrong')
+      continue
     }
+    hash.update(`${text}\n`)
+    count++
+    yield line
+  }
+  if (!isWhole) throw broken(path, 'its end is missing')
+}
+
+async function* textsIn(path: string): AsyncGenerator<string> {
+  const plain = new PassThrough()
+  const flow = pipeline(createReadStream(path), createZstdDecompress(), plain)
+  // It is the reader's to say: the same failure ends what is read.
+  flow.catch(() => undefined)
+  try {
+    for await (const text of createInterface({ input: plain, crlfDelay: Infinity })) yield text
+    await flow
   } catch (error) {
-    throw failure ? broken((failure as Error).message) : error
+    throw broken(path, (error as Error).message)
   } finally {
     plain.destroy()
-    await flow
   }
-  if (failure) throw broken((failure as Error).message)
-  if (!isWhole) throw broken('its end is missing')
 }
 
 function parse(text: string): Line | null {
   try {
-    return JSON.parse(text) as Line
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' ? (value as Line | null) : null
   } catch {
     return null
   }

@@ -19,11 +19,21 @@ export interface ServerProcess {
 }
 
 /** `profileTo`: a folder for a CPU profile, written when the server ends. Rejects with the server's own words when it does not start. */
-export async function startServerProcess(redisUrl: string, profileTo: string | null): Promise<ServerProcess> {
+export interface ServerOptions {
+  env?: Record<string, string>
+  /** Of Node. */
+  flags?: readonly string[]
+}
+
+export async function startServerProcess(
+  redisUrl: string,
+  profileTo: string | null,
+  options: ServerOptions = {},
+): Promise<ServerProcess> {
   const port = await freePort()
   const dataDir = await mkdtemp(join(tmpdir(), 'ioc-bench-'))
   const flags = profileTo === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileTo}`]
-  const child = spawn(process.execPath, [...flags, 'server/main.ts'], {
+  const child = spawn(process.execPath, [...flags, ...(options.flags ?? []), 'server/main.ts'], {
     cwd: ROOT,
     env: {
       ...process.env,
@@ -33,6 +43,7 @@ export async function startServerProcess(redisUrl: string, profileTo: string | n
       HOST: '127.0.0.1',
       LOG_LEVEL: 'warn',
       TICK_MS: String(TICK_MS),
+      ...options.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -5,9 +5,9 @@ import { SECOND } from '../../shared/clock.ts'
 import { randomId } from '../../shared/random.ts'
 import type { TestRedis } from '../support/redis.ts'
 import type { Published } from './generate.ts'
-import { cpuSecondsOf, intakeOf, settled, wait } from './measure.ts'
+import { cpuSecondsOf, intakeOf, memoryOf, settled, wait } from './measure.ts'
 import { percentile } from './samples.ts'
-import { startServerProcess } from './serverProcess.ts'
+import { type ServerOptions, startServerProcess } from './serverProcess.ts'
 import type { Recorded } from './walls.ts'
 import { startWorker, type Worker } from './worker.ts'
 
@@ -52,6 +52,10 @@ export interface ServerTrial extends Trial {
   hashesAgree: boolean
   /** How much of a core the processes of the walls took. */
   wallCores: number[]
+  /** Resident, of the server and its embedded store. */
+  memory: string
+  /** What waits for the database at the end. */
+  archive: string
 }
 
 /** Walls that have a process to themselves, to tell the server's delay from that of a hundred walls on one core. */
@@ -61,9 +65,10 @@ export async function tryServer(
   redis: TestRedis,
   load: Load,
   profileTo: string | null = null,
+  options: ServerOptions = {},
 ): Promise<ServerTrial> {
   return bounded(async (later) => {
-    const server = await startServerProcess(redis.url, profileTo)
+    const server = await startServerProcess(redis.url, profileTo, options)
     later(server.end)
     const groups = load.walls > CALM_WALLS ? [CALM_WALLS, load.walls - CALM_WALLS] : [load.walls]
     const walls: Worker[] = []
@@ -87,6 +92,7 @@ export async function tryServer(
     const recorded = await Promise.all(walls.map((each) => each.ask<Recorded>('recorded')))
     const agreed = await Promise.all(walls.map((each) => each.ask<boolean>('agree')))
     const intake = await intakeOf(server.url)
+    const { archive } = await (await fetch(`${server.url}/readyz`)).json()
     const total = (field: 'bytes' | 'resyncs' | 'mismatches') =>
       recorded.reduce((sum, each) => sum + each[field], 0)
     return {
@@ -108,6 +114,8 @@ export async function tryServer(
       resyncs: total('resyncs'),
       mismatches: total('mismatches'),
       hashesAgree: agreed.every(Boolean),
+      memory: memoryOf(server.pid),
+      archive: `${archive.outboxChunks} chunks wait, ${archive.droppedEvents} events given up`,
       wallCores: recorded.map((each) => each.cpuSeconds / load.seconds),
     }
   })

@@ -132,6 +132,21 @@ describe('Redis streams', () => {
   const add = (redis: TestRedis, id: string, sector = 'health') =>
     redis.client.xadd(`ioc:stream:${sector}`, '*', 'event', JSON.stringify(event(id)))
 
+  it('[FEED20] is not read while nothing more can be kept, and read on from there afterwards', async () => {
+    const redis = await redisFor()
+    await add(redis, 'a')
+    const heard = hearing()
+    heard.full = true
+    const feed = redisStream({ url: redis.url, sectors, offsets: {}, clock, log: quiet })
+    closers.push(feed.start(heard))
+    await until(() => feed.state().state === 'connected', 'connected')
+    await add(redis, 'b')
+    expect(heard.ids()).toEqual([])
+    heard.full = false
+    await until(() => heard.ids().length === 2, 'both')
+    expect(heard.ids()).toEqual(['a', 'b'])
+  })
+
   it('[FEED9] reads what was there before, and resumes from the given offset', async () => {
     const redis = await redisFor()
     const ids = ['a', 'b', 'c', 'd']

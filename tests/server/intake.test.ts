@@ -8,7 +8,7 @@ import type { Place } from '../../server/store/journal.ts'
 import { manualClock } from '../../shared/clock.ts'
 import { fakeLine, noArchive } from './fakeLine.ts'
 
-function setUp({ failing = false } = {}) {
+function setUp({ failing = false, full = false } = {}) {
   const line = fakeLine()
   const kept: string[] = []
   const rejections = createRejections()
@@ -23,7 +23,7 @@ function setUp({ failing = false } = {}) {
   const intake = createIntake({
     line,
     journal,
-    archive: noArchive,
+    archive: { ...noArchive, isFull: () => full },
     rejections,
     metrics,
     clock: manualClock(1_000),
@@ -60,6 +60,18 @@ describe('the intake', () => {
       retryAfterSeconds: 5,
     })
     expect(line.taken).toEqual([])
+  })
+
+  it('[FEED19] refuses what must be kept while too much waits for the database, before it looks at it', async () => {
+    const { line, kept, intake } = setUp({ full: true })
+    expect(intake.isFull()).toBe(true)
+    await expect(intake.store({ way: 'http', body: good('a') })).rejects.toMatchObject({
+      reason: 'store',
+      retryAfterSeconds: 5,
+    })
+    expect([line.taken, kept]).toEqual([[], []])
+    // Pub/sub cannot wait: it goes on.
+    expect(intake.take({ way: 'redis-pubsub', body: good('a') })).toMatchObject({ accepted: 1 })
   })
 
   it('[FEED14] an event that breaks validation is refused alone', () => {

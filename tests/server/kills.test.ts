@@ -1,5 +1,5 @@
 // kill -9 at random moments, under load by HTTP and by stream, over and over in one folder.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -7,10 +7,11 @@ import { newestCheckpoint, readDay, readJournal, span } from '../../server/archi
 import { loadSectors } from '../../server/catalogue.ts'
 import { openEmbedded } from '../../server/history/embedded.ts'
 import { Pipeline } from '../../server/pipeline.ts'
+import { checkpointFiles } from '../../server/store/checkpoint.ts'
 import { DAY, HOUR, SECOND, systemClock } from '../../shared/clock.ts'
 import { loadLocality } from '../../shared/localityFolder.ts'
 import { seededRandom } from '../../shared/random.ts'
-import { figureOf, startProcess, type TestProcess } from '../support/processes.ts'
+import { figureOf, post, startProcess, startServerProcess, type TestProcess } from '../support/processes.ts'
 import { freePort, startRedis, type TestRedis } from '../support/redis.ts'
 import { until } from '../support/until.ts'
 
@@ -119,8 +120,7 @@ it(`[KIL1] after ${KILLS} times kill -9 under load every acknowledged event coun
     const now = systemClock.now()
     const archived = new Set<string>()
     for await (const { way, body } of readDay(database, now - DAY, now + HOUR))
-      if (way === 'http')
-        for (const { id } of body as { id: string }[]) archived.add(id)
+      if (way === 'http') for (const { id } of body as { id: string }[]) archived.add(id)
     expect(acknowledged.filter((id) => !archived.has(id))).toEqual([])
 
     const { to } = (await span(database))!
@@ -136,3 +136,35 @@ it(`[KIL1] after ${KILLS} times kill -9 under load every acknowledged event coun
     await database.close()
   }
 }, 240_000)
+
+it('[KIL2] with both checkpoint files corrupt the server has its figures back from the archive, and says so', async () => {
+  const server = await startServerProcess({ CHECKPOINT_SECONDS: '1', TZ_PROVINCE: ZONE, LOG_LEVEL: 'silent' })
+  const ready = async () => (await fetch(`${server.url}/readyz`)).json()
+  const sent: object[] = []
+  const send = async (count: number) => {
+    const events = Array.from({ length: count }, (_, i) => visit(`rescue ${sent.length + i}`))
+    sent.push(...events)
+    expect(await post(server.url, events)).toMatchObject({ status: 202, accepted: count })
+  }
+  try {
+    await until(async () => (await ready()).history.state === 'ok', 'the database is open', 30 * SECOND)
+    for (let round = 0; round < 3; round++) {
+      await send(100)
+      const { checkpointAt } = (await ready()).store
+      await until(async () => (await ready()).store.checkpointAt > checkpointAt, 'a checkpoint')
+    }
+    await until(async () => (await ready()).archive.outboxChunks === 0, 'the archive is saved')
+    // These may stand in the file journal alone.
+    await send(50)
+    await server.end('SIGKILL')
+    const data = join(server.folder, 'vinh-phuc')
+    for (const name of checkpointFiles) await writeFile(join(data, name), 'rubbish')
+    await server.start()
+    expect((await figureOf(server.url, 'health', 'visitsToday')).value).toBe(350)
+    expect(await post(server.url, sent)).toMatchObject({ accepted: 0, duplicates: 350 })
+    const { problems } = (await ready()).store
+    expect(problems.at(-1)).toContain('rebuilt from the archive')
+  } finally {
+    await server.stop()
+  }
+}, 120_000)

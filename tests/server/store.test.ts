@@ -8,8 +8,9 @@ import { createIntake, type Intake } from '../../server/feed/intake.ts'
 import { createLog } from '../../server/log.ts'
 import { createMetrics } from '../../server/metrics.ts'
 import { createRejections } from '../../server/rejections.ts'
-import { openJournal, readJournal } from '../../server/store/journal.ts'
-import { openStore, type Store } from '../../server/store/store.ts'
+import { checkpointFiles } from '../../server/store/checkpoint.ts'
+import { openJournal, type Place, readJournal } from '../../server/store/journal.ts'
+import { openStore, type Store, type StoreOptions } from '../../server/store/store.ts'
 import { manualClock } from '../../shared/clock.ts'
 import { type FakeLine, fakeLine, noArchive } from './fakeLine.ts'
 
@@ -116,13 +117,16 @@ describe('the store', () => {
   }
 
   /** Starts anew; the server before is gone without a last checkpoint. */
-  async function start(localityId = 'vinh-phuc'): Promise<Server> {
+  async function start(
+    localityId = 'vinh-phuc',
+    more: Pick<StoreOptions, 'neededSegment' | 'rescue'> = {},
+  ): Promise<Server> {
     await closeStores()
     const line = fakeLine()
     const clock = manualClock(5_000)
     const metrics = createMetrics()
     const store = await openStore(
-      { dataDir: join(folder, localityId), localityId, clock, log: createLog('silent'), metrics },
+      { dataDir: join(folder, localityId), localityId, clock, log: createLog('silent'), metrics, ...more },
       line,
     )
     opened.push(store)
@@ -225,6 +229,85 @@ describe('the store', () => {
     })
     await server.checkpoint()
     expect(server.store.state()).toMatchObject({ state: 'ok', message: null })
+  })
+
+  it('[STO15] when no checkpoint can be read, the archive gives the state and the journal what came after', async () => {
+    const first = await start()
+    for (const id of ['a', 'b']) {
+      await first.send(id)
+      await first.checkpoint()
+    }
+    await first.send('c')
+    await first.send('d')
+    for (const name of checkpointFiles) await writeFile(join(folder, 'vinh-phuc', name), 'rubbish')
+    const lines: Place[] = []
+    for await (const { segment, line } of readJournal(join(folder, 'vinh-phuc', 'journal'), 0))
+      lines.push({ segment, line })
+    const second = await start('vinh-phuc', {
+      // Its state holds the line before the last.
+      rescue: async () => ({ at: 4_000, streamOffsets: { stream: '3-0' }, after: lines.at(-2)! }),
+    })
+    expect(second.line.taken).toEqual(['d'])
+    expect(second.store.streamOffsets).toEqual({ stream: '3-0' })
+    expect(second.store.state().problems).toEqual([
+      expect.stringContaining('is no checkpoint'),
+      expect.stringContaining('is no checkpoint'),
+      expect.stringContaining('rebuilt from the archive'),
+    ])
+    for (const name of checkpointFiles) await writeFile(join(folder, 'vinh-phuc', name), 'rubbish')
+    const third = await start('vinh-phuc', { rescue: () => Promise.reject(new Error('away')) })
+    expect(third.line.taken).toEqual(expect.arrayContaining(['c', 'd']))
+    expect(third.store.state().problems.at(-1)).toContain('cannot be read: away')
+  })
+
+  it('[STO16] segments that are not archived stay, and what came before the start can be read after a place', async () => {
+    let needed = 0
+    const first = await start('vinh-phuc', { neededSegment: () => needed })
+    for (const id of ['a', 'b', 'c', 'd']) {
+      await first.send(id)
+      await first.checkpoint()
+    }
+    const second = await start('vinh-phuc', { neededSegment: () => needed })
+    const missed = async (after: Place | null) => {
+      const texts: string[] = []
+      for await (const { text } of second.store.missed(after)) texts.push(JSON.parse(text).body[0].id)
+      return texts
+    }
+    expect(await missed(null)).toEqual(['a', 'b', 'c', 'd'])
+    expect(await missed({ segment: 2, line: 0 })).toEqual(['c', 'd'])
+    // A place of another folder's journal.
+    expect(await missed({ segment: 99, line: 0 })).toEqual(['a', 'b', 'c', 'd'])
+    needed = Infinity
+    for (let i = 0; i < 2; i++) await second.checkpoint()
+    expect(await missed(null)).toEqual([])
+  })
+
+  it('[STO17] a checkpoint comes sooner than its period when it is due', async () => {
+    const clock = manualClock(5_000)
+    const line = fakeLine()
+    let isDue = false
+    const kept = await openStore(
+      {
+        dataDir: join(folder, 'quick'),
+        localityId: 'quick',
+        clock,
+        log: createLog('silent'),
+        metrics: createMetrics(),
+      },
+      line,
+    )
+    opened.push(kept)
+    const stop = kept.keep(
+      60_000,
+      () => ({ dump: line.dump(), streamOffsets: {} }),
+      () => isDue,
+    )
+    clock.advance(20_000)
+    expect(kept.state().checkpointAt).toBeNull()
+    isDue = true
+    clock.advance(1_000)
+    await vi.waitFor(() => expect(kept.state().checkpointAt).toBe(26_000))
+    stop()
   })
 
   it('[STO14] a folder serves one server at a time', async () => {

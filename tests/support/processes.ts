@@ -59,6 +59,8 @@ export function startProcess(
 
 export interface ServerProcess {
   url: string
+  /** Its data folder. */
+  folder: string
   /** Of the one that runs now. */
   pid(): number
   /** Ends it and starts it again on the same port and data. */
@@ -81,6 +83,7 @@ export async function startServerProcess(env: Record<string, string> = {}): Prom
   let child: TestProcess | null = null
   const server: ServerProcess = {
     url,
+    folder,
     pid: () => child!.pid,
     output: () => child?.output() ?? '',
     async start() {
