@@ -151,9 +151,9 @@ export function createArchive(options: ArchiveOptions): Archive {
       checkpoints = checkpoints.filter((each) => each !== kept)
     }
     if (hashes.length) {
-      const stated = hashes
-      await save.saveHashes(database, stated)
-      hashes = hashes.filter((each) => !stated.includes(each))
+      const stated = new Set(hashes)
+      await save.saveHashes(database, [...stated])
+      hashes = hashes.filter((each) => !stated.has(each))
     }
     for (let rows = cases.take(CASES_AT_ONCE); rows.length; rows = cases.take(CASES_AT_ONCE))
       await database
