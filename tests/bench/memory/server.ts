@@ -12,10 +12,12 @@ interface Started {
   speed: number
   /** A folder with plans; none unless given. */
   plansDir?: string
+  /** When its clock starts; now unless given. */
+  startAt?: number
 }
 
-const { redisUrl, dataDir, speed, plansDir = '' } = startedWith<Started>()
-const clock = scaledClock(systemClock, systemClock.now(), speed)
+const { redisUrl, dataDir, speed, plansDir = '', startAt = systemClock.now() } = startedWith<Started>()
+const clock = scaledClock(systemClock, startAt, speed)
 const config = resolveConfig({
   REDIS_URL: redisUrl,
   DATA_DIR: dataDir,
