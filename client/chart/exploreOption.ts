@@ -85,8 +85,6 @@ export function exploreOption(explored: Explored, { u, color, font }: ChartTheme
         ...note,
         margin: 1.1 * u,
         hideOverlap: true,
-        showMinLabel: false,
-        showMaxLabel: false,
         customValues: ticks.at,
         formatter: (at: number) => ticks.format(at),
       },
