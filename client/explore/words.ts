@@ -46,7 +46,7 @@ const vi = {
   reported: 'số do cơ quan báo cáo',
   simulatedAll: 'SIM: toàn bộ là mô phỏng',
   simulatedSome: (low: string, high: string) =>
-    `SIM*: ${low === high ? low : `${low} đến ${high}`} là mô phỏng`,
+    `SIM: chỗ có vạch dưới chân, ${low === high ? low : `${low} đến ${high}`} là mô phỏng`,
   spread: (low: string, high: string) => `thấp nhất ${low}, cao nhất ${high}`,
   keys: '← → lùi, tiến · + − phóng to, thu nhỏ · 1–7 khoảng thời gian · 0 đến hiện tại · kéo chuột để phóng vào một đoạn, giữ Shift để dời',
   keysTouch: 'Kéo ngang để dời, chụm hai ngón để phóng',
@@ -104,7 +104,8 @@ const en: ExploreWords = {
   gap: 'gaps: no figures',
   reported: 'as reported by an office',
   simulatedAll: 'SIM: simulated altogether',
-  simulatedSome: (low, high) => `SIM*: ${low === high ? low : `${low} to ${high}`} simulated`,
+  simulatedSome: (low, high) =>
+    `SIM: where the foot is marked, ${low === high ? low : `${low} to ${high}`} simulated`,
   spread: (low, high) => `lowest ${low}, highest ${high}`,
   keys: '← → back, forward · + − zoom · 1–7 span of time · 0 to now · drag to zoom into a part, with Shift to pan',
   keysTouch: 'Drag sideways to pan, pinch to zoom',
