@@ -112,7 +112,7 @@ export function RankedTile({ sector, indicator, by, top, title, cases }: Props) 
                 key={part.key}
               >
                 <span className="ranked-name">
-                  <span className="ranked-place">{places.get(part.key)}</span>
+                  {places.has(part.key) && <span className="ranked-place">{places.get(part.key)}</span>}
                   <span>
                     {part.name}
                     <Move by={moves.get(part.key) ?? 0} />
@@ -166,12 +166,14 @@ function useUnits(sector: Sector, indicator: Indicator, by: string, focus: strin
     const listed = (within: string | null) =>
       by === AREA_FIELD && areas && level ? listedAreas(state, areas, level, within) : state?.breakdown?.[by]
     const known = Object.entries(listed(null) ?? {}).filter(([unit]) => unit !== OTHER)
-    const places = placesOf(known, bestEnd(indicator))
+    // Kinds of things, such as diseases, are no units that could be better than one another.
+    const isKind = sector.events.some(({ fields }) => fields[by]?.kind === 'choice')
+    const places = placesOf(isKind ? [] : known, bestEnd(indicator))
     const before = state?.placesBefore?.[by] ?? {}
     const moves = new Map<string, number>()
     for (const [unit, place] of places) if (before[unit] !== undefined) moves.set(unit, before[unit] - place)
     return { breakdown: listed(focus), places, moves, few: new Set(state?.few?.[by]) }
-  }, [state, areas, level, indicator, by, focus])
+  }, [state, areas, level, sector, indicator, by, focus])
 }
 
 /** What is open at the end of a bar, what of that is late at its very end. */
