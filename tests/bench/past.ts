@@ -23,6 +23,8 @@ Lives through the minutes at 60 times their speed first. Needs redis-server.`
 const SPEED = 60
 const SEEK_LIMIT: Millis = SECOND
 const FLAGS = ['--expose-gc']
+/** As a server has it unless it is told otherwise: past checkpoints are taken among these. */
+const CHECKPOINT_SECONDS = 30
 const PLAYED: Millis = 5 * SECOND
 
 const { values } = parseArgs({
@@ -42,7 +44,7 @@ async function main(minutes: number, seeks: number): Promise<void> {
   ]
   try {
     const startAt = systemClock.now() - minutes * MINUTE
-    await liveThrough({ redisUrl: redis.url, speed: SPEED, dataDir, startAt }, minutes)
+    await liveThrough({ redisUrl: redis.url, dataDir, startAt }, minutes)
     // The present is another run, at its own speed and with nothing to do.
     const present = { redisUrl: redis.url, speed: 1, dataDir }
     const server = await startWorker<{ url: string }>('memory/server.ts', present, FLAGS)
@@ -59,6 +61,7 @@ async function liveThrough(
   life: { redisUrl: string; speed: number; dataDir: string; startAt: Millis },
   minutes: number,
 ) {
+  const life = { ...place, speed: SPEED, checkpointSeconds: CHECKPOINT_SECONDS }
   const server = await startWorker<{ url: string }>('memory/server.ts', life, FLAGS)
   const simulators = await startWorker('memory/simulators.ts', life)
   try {

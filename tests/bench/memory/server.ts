@@ -14,9 +14,18 @@ interface Started {
   plansDir?: string
   /** When its clock starts; now unless given. */
   startAt?: number
+  /** By its own clock. Thirty simulated seconds would be half a second here. */
+  checkpointSeconds?: number
 }
 
-const { redisUrl, dataDir, speed, plansDir = '', startAt = systemClock.now() } = startedWith<Started>()
+const {
+  redisUrl,
+  dataDir,
+  speed,
+  plansDir = '',
+  startAt = systemClock.now(),
+  checkpointSeconds = 600,
+} = startedWith<Started>()
 const clock = scaledClock(systemClock, startAt, speed)
 const config = resolveConfig({
   REDIS_URL: redisUrl,
@@ -24,8 +33,7 @@ const config = resolveConfig({
   PLANS_DIR: plansDir,
   PORT: '0',
   LOG_LEVEL: 'warn',
-  // Thirty simulated seconds would be half a second here.
-  CHECKPOINT_SECONDS: '600',
+  CHECKPOINT_SECONDS: String(checkpointSeconds),
 })
 const server = await startServer(config, clock, createLog(config.logLevel))
 
