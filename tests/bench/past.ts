@@ -57,10 +57,7 @@ async function main(minutes: number, seeks: number): Promise<void> {
   }
 }
 
-async function liveThrough(
-  life: { redisUrl: string; speed: number; dataDir: string; startAt: Millis },
-  minutes: number,
-) {
+async function liveThrough(place: { redisUrl: string; dataDir: string; startAt: Millis }, minutes: number) {
   const life = { ...place, speed: SPEED, checkpointSeconds: CHECKPOINT_SECONDS }
   const server = await startWorker<{ url: string }>('memory/server.ts', life, FLAGS)
   const simulators = await startWorker('memory/simulators.ts', life)
