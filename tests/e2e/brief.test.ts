@@ -135,7 +135,7 @@ it('[BR14] each card opens its passport by keyboard, and axe finds nothing serio
     (last) => document.activeElement?.closest('[data-sector]')?.getAttribute('data-sector') === last,
     names.at(-1),
   )
-  for (const link of ['English', 'In bản tin', 'Tổng quan']) {
+  for (const link of ['English', 'In bản tin', 'Xem lại quá khứ', 'Tổng quan']) {
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(link)
   }
