@@ -39,6 +39,8 @@ export function historySheet(
 ): Sheet {
   const own = exportWords[made.language]
   const { time, min, mean, max, last, share } = own.columns
+  // Nothing counted by nobody says nothing of who counts.
+  const told = simulated.filter((each, i) => each > 0 || points[i]?.[4] !== 0)
   return {
     fileName: nameOf(figure, made, ''),
     about: [
@@ -46,7 +48,7 @@ export function historySheet(
       [own.period, spanText(made, from, to)],
       [own.step, stepMs / 1_000],
       [own.complete, complete ? own.yes : own.partly],
-      ...stamp(made, simulatedOf(simulated)),
+      ...stamp(made, simulatedOf(told)),
     ],
     columns: [time, min, mean, max, last, share],
     rows: points.map(([at, ...values], i) => [{ at }, ...values, simulated[i] ?? 0]),
