@@ -201,7 +201,10 @@ export function connectWall(url: string, options: WallOptions): WallConnection {
     })
     socket.on('ways', (ways) => options.onWays?.(ways))
     socket.on('control', (control) => options.onControl?.(control))
-    socket.on('past', (state) => past?.onPast(state))
+    socket.on('past', (state) => {
+      if (state.state === 'seeking') rooms.jump()
+      past?.onPast(state)
+    })
     socket.on('disconnect', fail)
     socket.on('connect_error', fail)
   }

@@ -50,8 +50,11 @@ function watch(source: PastSource): Watched {
   let epochs = 0
   const hear = (message: FromWorker) => {
     said.push(message)
-    if (message.kind === 'resync') join()
-    else if (message.kind === 'joined' && message.answer.ok)
+    if (message.kind === 'seeking') rooms.jump()
+    if (message.kind === 'resync') {
+      rooms.dropped('health', TODAY)
+      join()
+    } else if (message.kind === 'joined' && message.answer.ok)
       rooms.joined('health', unpackAnswer(message.answer).health, TODAY)
     else if (message.kind === 'patch')
       for (const { header, body } of unpackPatches(...message.message)) rooms.patch(header, body, TODAY)
@@ -134,6 +137,9 @@ describe('a past session', () => {
     await session.player.play({ at: NOON + 20 * SECOND, speed: 0 })
     const seen = session.wall.states.slice(before).map(({ at, epoch }) => [at - NOON, epoch])
     expect(seen).toEqual([[20 * SECOND, 'past-2']])
+    // However often someone drags: no join waits for the last one's sake.
+    for (const second of [30, 40, 50]) await session.player.play({ at: NOON + second * SECOND, speed: 0 })
+    expect(session.wall.rooms.delay('health')).toBe(0)
   })
 
   it('[PAST5] stands still at speed 0, and goes on from there', async () => {
