@@ -1,4 +1,5 @@
 // A figure by the values of one field, ready to draw: named, ordered, cut to the first few.
+import { AREA_FIELD } from './areaFigure.ts'
 import { badSide } from './figureWords.ts'
 import type { Catalogue } from './protocol.ts'
 import type { Indicator, Sector } from './sector.ts'
@@ -46,6 +47,9 @@ export function partsOf(
   }
 }
 
+const areaName = ({ areas }: Pick<Catalogue, 'areas'>, value: string, language: Language): string =>
+  areas.find(({ code }) => code === value)?.name[language] ?? value
+
 /** What a reader calls a field's value: an area by its name, a choice by its title, other text as it is. */
 export function valueName(
   catalogue: Pick<Catalogue, 'areas'>,
@@ -57,9 +61,10 @@ export function valueName(
   for (const { fields } of sector.events) {
     const definition = fields[field]
     if (definition?.kind === 'choice' && definition.of[value]) return definition.of[value][language]
-    if (definition?.kind === 'area')
-      return catalogue.areas.find(({ code }) => code === value)?.name[language] ?? value
+    if (definition?.kind === 'area') return areaName(catalogue, value, language)
   }
+  // A sector without events of its own is broken down by the fields of others.
+  if (field === AREA_FIELD) return areaName(catalogue, value, language)
   for (const { states } of Object.values(sector.cases))
     if (field === 'state' && states[value]) return states[value].title[language]
   return value
