@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { cheapestPath, leversOf, nextEdge } from '../../shared/levers.ts'
 import type { Composite, Sector } from '../../shared/sector.ts'
 import { formatNumber, formatValue } from '../i18n/format.ts'
@@ -7,6 +8,7 @@ import { Glyph } from './glyphs.tsx'
 import { Head } from './Head.tsx'
 import { useOpenPassport } from './openPassport.ts'
 import { groundOf } from './tile.ts'
+import { useFitting } from './useFitting.ts'
 import { useIndicator } from './useIndicator.ts'
 import './points.css'
 
@@ -35,6 +37,8 @@ export function LeversTile({ sector, indicator, title }: Props) {
   const scaled = known ? (status.value! * weight) / outOf : 0
   const edge = known ? nextEdge({ bands: indicator.bands, target }, scaled) : null
   const path = edge === null ? null : cheapestPath(levers, ((edge - scaled) * outOf) / weight)
+  const host = useRef<HTMLSpanElement>(null)
+  const rows = useFitting(host, levers.length, [path?.length, known])
   return (
     <button
       type="button"
@@ -49,7 +53,7 @@ export function LeversTile({ sector, indicator, title }: Props) {
         since={status.since}
       />
       {known ? (
-        <span className="levers-body">
+        <span className="levers-body" ref={host}>
           <span className="levers-head">
             {edge === null
               ? t('points.top')
@@ -62,7 +66,7 @@ export function LeversTile({ sector, indicator, title }: Props) {
             <Row key={figure} behind={behind.get(figure)!} count={count} worth={points(worth)} />
           ))}
           <span className="levers-head levers-each">{t('points.each')}</span>
-          {levers.map(({ figure, worth }) => (
+          {levers.slice(0, rows).map(({ figure, worth }) => (
             <Row key={figure} behind={behind.get(figure)!} count={1} worth={points(worth)} />
           ))}
         </span>
