@@ -172,7 +172,8 @@ it('[BR13] it prints on one sheet of A4 in both languages, with all sectors that
       )
     expect(await card('traffic').locator('.brief-source').isVisible()).toBe(true)
     expect(await page.locator('.brief-footer nav').isVisible()).toBe(false)
-    await page.emulateMedia({ media: 'screen' })
+    // Not 'screen': a sheet would be printed as the screen looks then.
+    await page.emulateMedia({ media: null })
   }
 })
 
