@@ -12,7 +12,7 @@ import { briefRoutes } from './http/briefs.ts'
 import { exportRoutes } from './http/exports.ts'
 import type { ReadSide } from './http/state.ts'
 import type { Log } from './log.ts'
-import { createPaper } from './paper.ts'
+import { createPaper, type Paper } from './paper.ts'
 import type { Pipeline } from './pipeline.ts'
 import { createBriefs } from './report/briefs.ts'
 import { figureNow } from './view.ts'
@@ -31,6 +31,8 @@ export interface DownloadsOptions {
 export interface Downloads {
   /** Under /api/v1. */
   routes: Router[]
+  /** Makes other tables into files. */
+  paper: Paper
   start(): Stop
 }
 
@@ -69,6 +71,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
       }),
       briefRoutes({ briefs, zone }),
     ],
+    paper,
     start: () => all(paper.stop, briefs.start()),
   }
 }

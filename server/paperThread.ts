@@ -1,8 +1,8 @@
-// The thread that makes files: each job is answered with its bytes or with what was wrong.
-import { parentPort } from 'node:worker_threads'
+// The thread that makes files.
 import { toCsv } from './export/csv.ts'
 import { toXlsx } from './export/xlsx.ts'
-import type { PaperAnswer, PaperJob } from './paper.ts'
+import { answerJobs } from './jobThread.ts'
+import type { PaperJob } from './paper.ts'
 import { drawBrief } from './report/drawBrief.ts'
 
 async function make(job: PaperJob): Promise<Uint8Array> {
@@ -16,9 +16,4 @@ async function make(job: PaperJob): Promise<Uint8Array> {
   }
 }
 
-parentPort!.on('message', (job: PaperJob) => {
-  make(job).then(
-    (bytes) => parentPort!.postMessage({ bytes } satisfies PaperAnswer),
-    (error: Error) => parentPort!.postMessage({ error: error.message } satisfies PaperAnswer),
-  )
-})
+answerJobs(make)

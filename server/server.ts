@@ -30,6 +30,7 @@ import { SAMPLE_EVERY } from './history/recent.ts'
 import { createReportedValues } from './history/reportedValues.ts'
 import { createApp } from './http/app.ts'
 import type { ReadSide } from './http/state.ts'
+import { createImports } from './import/imports.ts'
 import { listen } from './listen.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -197,6 +198,12 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     },
   }
   const downloads = createDownloads({ config, pipeline, read, locality, targets, history, clock, log })
+  const imports = createImports({
+    known: { ...locality, sectors },
+    store: reported,
+    zone: config.zone,
+    clock,
+  })
   const http = createServer(
     createApp({
       config,
@@ -218,6 +225,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
         mistakes,
       }),
       pipeline: read,
+      reported: { imports, catalogue: () => catalogue, paper: downloads.paper },
       downloads: downloads.routes,
     }),
   )
@@ -267,6 +275,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     archive.start(history.wake),
     desk.start(),
     downloads.start(),
+    imports.stop,
     learning,
     clock.every(BACKFILL_EVERY, () => backfill.work(clock.now())),
     broadcast.stop,

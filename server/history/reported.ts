@@ -1,6 +1,7 @@
 // Reported values in the store: saved in batches, read as they hold.
 import type { Millis } from '../../shared/clock.ts'
 import { periodSpan, type ReportedPeriod, type ReportedPoint } from '../../shared/reported.ts'
+import type { HeldValue, ImportBatch } from '../../shared/reportedImport.ts'
 import type { ReportedValue } from '../historyQuery.ts'
 import { type Connection, type Database, millis, moment } from './database.ts'
 import { sampleKey } from './sample.ts'
@@ -76,13 +77,8 @@ export function saveReported(
   now: Millis,
 ): Promise<SavedBatch> {
   return database.transaction(async (connection) => {
-    const held = await connection.query<Row & { indicator: number }>(
-      `select indicator::int4 as indicator, area, period, value, source, published_at as "publishedAt",
-         reporter as by, note from ${IN_FORCE} as held
-       where indicator = any ($1::int2[])`,
-      [[...new Set(points.map((point) => idOf(ids, point)))]],
-    )
-    const key = (indicator: number, row: Omit<Row, 'start' | 'kind'>) =>
+    const held = await heldOf(connection, ids, points)
+    const key = (indicator: number, row: Omit<Held, 'indicator'>) =>
       JSON.stringify([
         indicator,
         row.area,
@@ -107,6 +103,42 @@ export function saveReported(
     return { batch: batch!.id, saved, unchanged }
   })
 }
+
+type Held = Omit<Row, 'start' | 'kind'> & { indicator: number }
+
+/** What holds of the figures that `points` are of. */
+const heldOf = (connection: Connection, ids: Ids, points: readonly ReportedPoint[]): Promise<Held[]> =>
+  connection.query<Held>(
+    `select indicator::int4 as indicator, area, period, value, source, published_at as "publishedAt",
+       reporter as by, note from ${IN_FORCE} as held
+     where indicator = any ($1::int2[])`,
+    [[...new Set(points.map((point) => idOf(ids, point)))]],
+  )
+
+/** For each point what holds in its place now, null where nothing does. */
+export async function readHeld(
+  connection: Connection,
+  ids: Ids,
+  points: readonly ReportedPoint[],
+): Promise<(HeldValue | null)[]> {
+  const key = (indicator: number, area: string, period: string) => `${indicator} ${area} ${period}`
+  const held = new Map(
+    (await heldOf(connection, ids, points)).map(({ indicator, area, period, ...value }) => [
+      key(indicator, area, period),
+      value,
+    ]),
+  )
+  return points.map((point) => held.get(key(idOf(ids, point), point.area ?? '', point.period)) ?? null)
+}
+
+/** The newest batches that were entered by hand. */
+export const listBatches = (connection: Connection, limit: number): Promise<ImportBatch[]> =>
+  connection.query(
+    `select b.id, ${millis('b.at')} as at, b.name, count(r.batch)::int4 as rows
+     from reported_batches b left join reported r on r.batch = b.id
+     where b.origin = 'form' group by b.id order by b.id desc limit $1`,
+    [limit],
+  )
 
 /** Takes a batch back that was entered by hand; what held before it holds again. Returns its rows, 0 when there is none such. */
 export async function undoReported(connection: Connection, batch: number): Promise<number> {

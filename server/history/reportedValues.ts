@@ -1,11 +1,24 @@
 // Reported values as the rest of the server has them: read beside what was computed, saved by hand, taken
 // back. What differs from its own parts, or from what the events say, can be seen from the answer.
 import type { Clock } from '../../shared/clock.ts'
-import { checkReported, type KnownFigures, type RowMistake } from '../../shared/reported.ts'
+import {
+  checkReported,
+  type KnownFigures,
+  type ReportedPoint,
+  type RowMistake,
+} from '../../shared/reported.ts'
+import type { HeldValue, ImportBatch } from '../../shared/reportedImport.ts'
 import type { Indicator } from '../../shared/sector.ts'
 import type { HistoryQuery, ReportedValue } from '../historyQuery.ts'
 import type { History, Link } from './history.ts'
-import { readReported, type SavedBatch, saveReported, undoReported } from './reported.ts'
+import {
+  listBatches,
+  readHeld,
+  readReported,
+  type SavedBatch,
+  saveReported,
+  undoReported,
+} from './reported.ts'
 import { sampleKey } from './sample.ts'
 
 export type SaveResult =
@@ -17,6 +30,10 @@ export type SaveResult =
 export interface ReportedValues {
   /** Of the periods that touch the span, oldest first; null: the database is away. */
   during(query: Pick<HistoryQuery, 'sector' | 'indicator' | 'from' | 'to'>): Promise<ReportedValue[] | null>
+  /** For each point what holds in its place; null: the database is away. */
+  held(points: readonly ReportedPoint[]): Promise<(HeldValue | null)[] | null>
+  /** The newest that were entered by hand; null: the database is away. */
+  batches(limit: number): Promise<ImportBatch[] | null>
   /** All rows or none. `name`: who enters them. Rows that stand there already are not saved again. */
   save(rows: readonly unknown[], name: string): Promise<SaveResult>
   /** Rows that were taken back: 0 when there is no such batch; null: the database is away. */
@@ -58,6 +75,8 @@ export function createReportedValues({ history, known, zone, clock, onChange }: 
           return { ...value, byParts: known ? { value: (parts.scale * a) / b, parts: [a, b] } : null }
         })
       }),
+    held: (points) => history.ask(({ database, ids }) => readHeld(database, ids, points)),
+    batches: (limit) => history.ask(({ database }) => listBatches(database, limit)),
     async save(rows, name) {
       const { rows: points, mistakes } = checkReported(rows, known)
       if (mistakes.length) return { ok: false, code: 'mistakes', mistakes }

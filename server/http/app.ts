@@ -12,6 +12,7 @@ import { type EventsOptions, postEvents } from './events.ts'
 import { type HealthOptions, healthRoutes } from './health.ts'
 import { type PastRead, pastRoutes } from './past.ts'
 import { sendProblem } from './problem.ts'
+import { type ReportedOptions, reportedRoutes } from './reported.ts'
 import { type StateOptions, stateRoutes } from './state.ts'
 
 export interface AppOptions
@@ -24,6 +25,8 @@ export interface AppOptions
   log: Pick<Log, 'error' | 'info'>
   /** The folder of the built client. */
   clientDir: string
+  /** Values entered by hand; absent where there is no place to keep them. */
+  reported?: Omit<ReportedOptions, 'authorizeOperator' | 'log'>
   /** Files to take away, under /api/v1. */
   downloads?: readonly Router[]
 }
@@ -46,6 +49,7 @@ export function createApp(options: AppOptions): Express {
   app.use('/api/v1', stateRoutes({ ...options, authorizeOperator }))
   app.use('/api/v1', pastRoutes(options))
   app.use('/api/v1', controlRoutes({ ...options, catalogue: options.pipeline.catalogue, authorizeOperator }))
+  if (options.reported) app.use('/api/v1', reportedRoutes({ ...options.reported, log, authorizeOperator }))
   for (const router of options.downloads ?? []) app.use('/api/v1', router)
   app.use('/api', (request, response) => {
     const detail = `There is no ${request.method} ${request.baseUrl}${request.path}.`

@@ -5,7 +5,17 @@ import express, { type Response, Router } from 'express'
 import { sendProblem } from './problem.ts'
 
 /** The client's routes (the page finds its way itself). */
-const pages = ['/', '/wall', '/wall/*rest', '/console', '/control', '/brief', '/director', '/styleguide']
+const pages = [
+  '/',
+  '/wall',
+  '/wall/*rest',
+  '/console',
+  '/control',
+  '/report',
+  '/brief',
+  '/director',
+  '/styleguide',
+]
 
 export function clientRoutes(folder: string): Router {
   const router = Router()

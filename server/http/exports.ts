@@ -25,7 +25,7 @@ type Query = Request['query']
 type Built = Sheet | Problem
 type Build = (query: Query, made: Made) => Built | Promise<Built>
 
-const formats = {
+export const fileTypes = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
@@ -44,14 +44,14 @@ export function exportRoutes(options: ExportOptions): Router {
   }
 
   for (const [name, build] of Object.entries(sheetsFrom(options)))
-    for (const [format, type] of Object.entries(formats))
+    for (const [format, type] of Object.entries(fileTypes))
       router.get(`/export/${name}.${format}`, async (request, response) => {
         const made = madeFor(request, response)
         if (!made) return
         const built = await build(request.query, made)
         if ('status' in built) return sendProblem(response, built)
         try {
-          const bytes = await paper.make({ kind: format as keyof typeof formats, sheet: built })
+          const bytes = await paper.make({ kind: format as keyof typeof fileTypes, sheet: built })
           sendFile(response, Buffer.from(bytes), type, `${built.fileName}.${format}`)
         } catch (error) {
           if (!(error instanceof PaperBusy)) throw error
