@@ -235,7 +235,9 @@ export function createArchive(options: ArchiveOptions): Archive {
       await saveRest(database)
     },
     keepHouse: (database, now) => save.letGoArchive(database, journalDays, now),
-    close: () => void timeline.close(clock.now()),
+    close() {
+      wantedTo = timeline.close(clock.now())
+    },
   }
 }
 
