@@ -90,10 +90,13 @@ function evaluate(measure: Composite['measure'], values: Record<string, number |
   }
   const parts = measure.index.map((part): IndexPart => {
     if ('noFeed' in part) return { figure: null, value: null, points: null, of: part.weight }
-    const { figure, weight, from, full } = part
-    const value = values[figure] ?? null
-    const share = value === null ? null : Math.min(1, Math.max(0, (value - from) / (full - from)))
-    return { figure, value, points: share === null ? null : weight * share, of: weight }
+    const value = values[part.figure] ?? null
+    return {
+      figure: part.figure,
+      value,
+      points: value === null ? null : pointsOf(part, value),
+      of: part.weight,
+    }
   })
   const known = parts.filter(({ points }) => points !== null)
   return {
@@ -103,6 +106,12 @@ function evaluate(measure: Composite['measure'], values: Record<string, number |
     weight: sum(parts.map(({ of }) => of)),
   }
 }
+
+/** None at `from`, the whole weight at `full`, in proportion between. */
+export const pointsOf = (
+  { weight, from, full }: { weight: number; from: number; full: number },
+  value: number,
+): number => weight * Math.min(1, Math.max(0, (value - from) / (full - from)))
 
 /** Points as the whole weight would give them; any other value as it is. */
 const scaled = ({ value, outOf, weight }: Stated): number | null =>

@@ -78,6 +78,7 @@ export const en: Resources = {
   },
   points: {
     noFeed: 'no feed: left out',
+    unknown: 'not known: left out',
     measurable: '{{of}} points can be measured',
     path: 'To {{edge}} points, {{gap}} away:',
     noPath: 'To {{edge}} points, {{gap}} away: not by these cases alone',

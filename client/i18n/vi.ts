@@ -77,6 +77,7 @@ export const vi = {
   },
   points: {
     noFeed: 'chưa có nguồn: bỏ ra',
+    unknown: 'chưa biết: bỏ ra',
     measurable: 'đo được tối đa {{of}} điểm',
     path: 'Lên {{edge}} điểm, còn thiếu {{gap}}:',
     noPath: 'Lên {{edge}} điểm, còn thiếu {{gap}}: riêng các việc này chưa đủ',

@@ -24,7 +24,7 @@ export function LeversTile({ sector, indicator, title }: Props) {
   const language = useLanguage()
   const open = useOpenPassport()
   const { status, state, target, focus } = useIndicator(sector, indicator, 'province')
-  const behind = useBehind(indicator)
+  const behind = useBehind(indicator.over)
   const levers = leversOf(indicator, (name) => {
     const one = behind.get(name)
     return one?.state && { indicator: one.indicator, state: one.state }

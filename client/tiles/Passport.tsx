@@ -22,6 +22,7 @@ import { Sparkline } from './Sparkline.tsx'
 import { useAreaRows } from './useAreaRows.ts'
 import { useIndicator } from './useIndicator.ts'
 import { usePace } from './usePace.ts'
+import { usePartRows } from './usePartRows.ts'
 import { useReportedRows } from './useReportedRows.ts'
 import { targetWords } from './words.ts'
 
@@ -126,6 +127,7 @@ function Contents({ sector, indicator }: Omit<Props, 'onClose'>) {
     rows.push([t('passport.bands'), edges.join(' · ')])
   }
   if (state?.naming) rows.push([t('passport.naming'), state.naming])
+  rows.push(...usePartRows(indicator))
   rows.push(...useAreaRows(indicator, state))
   rows.push(...reported)
   return (

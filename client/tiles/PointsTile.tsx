@@ -48,7 +48,7 @@ function Group({ sector, indicator }: { sector: Sector; indicator: Composite }) 
   const text = useText()
   const open = useOpenPassport()
   const { state } = useIndicator(sector, indicator, 'province')
-  const behind = useBehind(indicator)
+  const behind = useBehind(indicator.over)
   const parts = state?.parts ?? []
   const of = parts.reduce((sum, part) => sum + part.of, 0)
   return (

@@ -13,9 +13,9 @@ export interface Behind {
 const noSectors: readonly Sector[] = []
 
 /** By the composite's own names; one that left the catalogue is not in it. */
-export function useBehind(composite: Composite): ReadonlyMap<string, Behind> {
+export function useBehind({ figures }: Composite['over']): ReadonlyMap<string, Behind> {
   const sectors = useWall((wall) => wall.catalogue?.sectors) ?? noSectors
-  const names = Object.entries(composite.over.figures)
+  const names = Object.entries(figures)
   const states = useWallShallow((wall) => names.map(([, reference]) => stateOf(wall.rooms, reference)))
   const behind = new Map<string, Behind>()
   for (const [i, [name, reference]] of names.entries()) {
