@@ -42,6 +42,10 @@ const Brief = lazy(async () => ({ default: (await import('./brief/Brief.tsx')).B
 const isBrief = /^\/brief\/?$/.test(location.pathname)
 const ControlPage = lazy(async () => ({ default: (await import('./kiosk/ControlPage.tsx')).ControlPage }))
 const isControl = /^\/control\/?$/.test(location.pathname)
+const ReportPage = lazy(async () => ({
+  default: (await import('./report-values/ReportPage.tsx')).ReportPage,
+}))
+const isReport = /^\/report\/?$/.test(location.pathname)
 
 const Styleguide = lazy(async () => ({ default: (await import('./styleguide/Styleguide.tsx')).Styleguide }))
 /** Made-up figures on show: it has no server and no plan. */
@@ -59,7 +63,7 @@ else startWall()
 function startWall(): void {
   const nextFrame = (fn: () => void) => requestAnimationFrame(fn)
   const { origin: url, search } = location
-  const isKiosk = !isBrief && !isControl
+  const isKiosk = !isBrief && !isControl && !isReport
   const history = createHistory(wallStore, systemClock, loadJson)
   const { wall } = feedStore(liveLine, {
     url,
@@ -83,7 +87,7 @@ function startWall(): void {
   })
   keepPastUrl(wallStore, systemClock)
   const point = pointOf(search)
-  if (point && !isControl) machine.start(point)
+  if (point && !isControl && !isReport) machine.start(point)
   if (isKiosk) startKiosk({ store: liveLine, page: wallStore, wall, clock: systemClock })
   root.render(
     <StrictMode>
@@ -94,7 +98,9 @@ function startWall(): void {
               <Wall />
             </Frame>
           ) : (
-            <Suspense fallback={null}>{isBrief ? <Brief /> : <ControlPage />}</Suspense>
+            <Suspense fallback={null}>
+              {isBrief ? <Brief /> : isReport ? <ReportPage /> : <ControlPage />}
+            </Suspense>
           )}
         </TimeMachineContext>
       </HistoryContext>

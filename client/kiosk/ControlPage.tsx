@@ -1,22 +1,21 @@
 // /control: the screens and how they are, and an operator's hand on one of them, a group or all.
-import { type FormEvent, useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { SECOND, systemClock } from '../../shared/clock.ts'
 import type { Command } from '../../shared/protocol.ts'
 import { useLanguage, useWall, wallStore } from '../useWall.ts'
 import { setUrlLanguage } from '../wall/route.ts'
 import { loadScreens, order, type ScreenList, type Target } from './controlApi.ts'
+import { KeyForm, useOperatorKey } from './KeyForm.tsx'
 import { Orders } from './Orders.tsx'
 import { ScreenTable } from './ScreenTable.tsx'
 import { words } from './words.ts'
 import './control.css'
 
-const KEY = 'ioc.operatorKey'
-
 export function ControlPage() {
   const language = useLanguage()
   const say = words[language]
   const province = useWall((wall) => wall.catalogue?.locality.name)
-  const [key, setKey] = useState(() => sessionStorage.getItem(KEY) ?? '')
+  const [key, setKey] = useOperatorKey()
   const { list, state, reload } = useScreens(key)
   const [target, setTarget] = useState<Target | null>(null)
   const [told, setTold] = useState('')
@@ -48,15 +47,7 @@ export function ControlPage() {
           {other === 'vi' ? 'Tiếng Việt' : 'English'}
         </button>
       </header>
-      {state === 'key' && (
-        <KeyForm
-          wrong={key !== ''}
-          onKey={(given) => {
-            sessionStorage.setItem(KEY, given)
-            setKey(given)
-          }}
-        />
-      )}
+      {state === 'key' && <KeyForm wrong={key !== ''} onKey={setKey} />}
       {state === 'away' && <p role="status">{say.unreachable}</p>}
       {list && (
         <>
@@ -95,24 +86,4 @@ function useScreens(key: string) {
     return systemClock.every(POLL_EVERY, reload)
   }, [reload])
   return { list, state, reload }
-}
-
-function KeyForm({ wrong, onKey }: { wrong: boolean; onKey(key: string): void }) {
-  const say = words[useLanguage()]
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    onKey(String(new FormData(event.currentTarget).get('key') ?? '').trim())
-  }
-  return (
-    <form className="control-key" onSubmit={submit}>
-      <label>
-        {say.key}
-        <input name="key" type="password" autoComplete="off" required aria-describedby="key-hint" />
-      </label>
-      <button type="submit">{say.useKey}</button>
-      <p id="key-hint" role={wrong ? 'alert' : undefined}>
-        {wrong ? say.keyWrong : say.keyHint}
-      </p>
-    </form>
-  )
 }

@@ -62,9 +62,13 @@ function named<T extends { id: string; title: Text }>(text: string, all: readonl
   return byId.length ? byId : all.filter(({ title }) => fold(title.vi) === name || fold(title.en) === name)
 }
 
-/** Those that share the most words with it, if any. */
-function near(text: string, all: readonly { title: Text }[]): Text[] {
-  const words = new Set(fold(text).split(' '))
+/** Letters that two ids have in common at their beginning, when one of them was mistyped. */
+const BEGINNING = 6
+
+/** Those that share the most words with it, or the beginning of the id, if any. */
+function near(text: string, all: readonly { id: string; title: Text }[]): Text[] {
+  const asked = fold(text)
+  const words = new Set(asked.split(' '))
   const shared = ({ vi, en }: Text) =>
     Math.max(
       ...[vi, en].map(
@@ -74,8 +78,10 @@ function near(text: string, all: readonly { title: Text }[]): Text[] {
             .filter((word) => words.has(word)).length,
       ),
     )
+  const begins = (id: string) =>
+    asked.length >= BEGINNING && fold(id).startsWith(asked.slice(0, BEGINNING)) ? 1 : 0
   return all
-    .map(({ title }) => ({ title, score: shared(title) }))
+    .map(({ id, title }) => ({ title, score: shared(title) + begins(id) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, NEAR)

@@ -134,7 +134,7 @@ export function ambiguousNumber(text: string, readings: Record<'comma' | 'point'
   const [few, many] = Object.values(readings).sort((a, b) => Math.abs(a) - Math.abs(b)) as [number, number]
   return say(
     `“${text}” có thể là ${formatExact(many, 'vi')} hoặc ${formatExact(few, 'vi')}: hãy ghi ${many} hoặc ${String(few).replace('.', ',')}0.`,
-    `“${text}” may be ${formatExact(many, 'en')} or ${formatExact(few, 'en')}: write ${many}, or ${few} with one more 0.`,
+    `“${text}” may be ${formatExact(many, 'en')} or ${formatExact(few, 'en')}: write ${many} or ${few}0.`,
   )
 }
 export const noPercent = (unit: Text): Text =>
