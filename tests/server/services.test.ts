@@ -2,60 +2,12 @@
 // by hand.
 import { expect, it } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../shared/clock.ts'
+import { fiveDossiers, step, when } from '../support/dossiers.ts'
 import { at, event, NOON, newPipeline } from '../support/make.ts'
-
-const when = (time: number) => new Date(time).toISOString()
-
-const dossier = (subject: string, time: number, data: Record<string, unknown> = {}) =>
-  event('ioc.public-services.dossier.submitted', time, subject, {
-    service: 'Đăng ký khai sinh',
-    field: 'civil-status',
-    level: '4',
-    channel: 'national-portal',
-    isOnline: true,
-    authority: 'commune',
-    unit: 'UBND A',
-    areaCode: '243',
-    feeDue: false,
-    onSite: false,
-    dueAt: when(time + 2 * DAY),
-    ...data,
-  })
-const step = (subject: string, verb: string, time: number, data: Record<string, unknown> = {}) =>
-  event(`ioc.public-services.dossier.${verb}`, time, subject, data)
-const accepted = (subject: string, time: number, data: Record<string, unknown> = {}) =>
-  step(subject, 'accepted', time, {
-    digitisedRecord: true,
-    reusedData: false,
-    paidOnline: false,
-    published: true,
-    ...data,
-  })
 
 it('[SRV3] dossiers: in time, online, by stage and unit, overdue, and the facts that are scored', () => {
   const { send, figure, pipeline } = newPipeline(NOON)
-  const start = NOON - 5 * DAY
-  const { rejected } = send([
-    // In time, paid online, rated 5.
-    dossier('a', start, { feeDue: true }),
-    accepted('a', start + HOUR, { paidOnline: true }),
-    step('a', 'processing', start + 2 * HOUR),
-    step('a', 'returned', start + DAY, { digitisedResult: true }),
-    step('a', 'rated', start + 2 * DAY, { rating: 5 }),
-    // Late, not paid online, rated 2, after a supplement.
-    dossier('b', start, { feeDue: true, unit: 'UBND B', areaCode: '244' }),
-    accepted('b', start + HOUR, { digitisedRecord: false, reusedData: true }),
-    step('b', 'supplement', start + 2 * HOUR, { reason: 'Thiếu giấy tờ' }),
-    step('b', 'processing', start + 3 * HOUR),
-    step('b', 'returned', start + 3 * DAY, { digitisedResult: false }),
-    step('b', 'rated', start + 4 * DAY, { rating: 2 }),
-    // Open and overdue; submitted at the counter; nothing is known of its acceptance.
-    dossier('c', start, { isOnline: false, channel: 'counter', level: '2', unit: 'UBND B' }),
-    // Open, due tomorrow, submitted today.
-    dossier('d', NOON - HOUR, { field: 'judicial-record', channel: 'vneid' }),
-    dossier('e', NOON - HOUR),
-    step('e', 'withdrawn', NOON - MINUTE),
-  ])
+  const { rejected } = send(fiveDossiers(NOON))
   expect(rejected).toEqual([])
   const of = (id: string) => figure('public-services', id)
   expect(of('onTimeRate')).toMatchObject({ value: 50, level: 'critical', reports: 2 })
