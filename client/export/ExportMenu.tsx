@@ -5,7 +5,9 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-compone
 import type { Indicator, Sector } from '../../shared/sector.ts'
 import type { Span } from '../explore/view.ts'
 import { exploreWords } from '../explore/words.ts'
-import { useLanguage } from '../useWall.ts'
+import { formatDate, formatTime } from '../i18n/format.ts'
+import { usePast } from '../past/usePast.ts'
+import { useLanguage, useZone } from '../useWall.ts'
 import { breakdownLink, figureLink } from './links.ts'
 
 interface Props {
@@ -19,6 +21,9 @@ interface Props {
 export function ExportMenu({ sector, indicator, span, picture }: Props) {
   const language = useLanguage()
   const own = exploreWords[language]
+  const zone = useZone()
+  const at = usePast()?.at ?? null
+  const hasParts = Boolean(indicator.by?.length)
   const [state, setState] = useState<'ready' | 'making' | 'failed'>('ready')
   const names = { sector: sector.id, indicator: indicator.id }
   const png = async () => {
@@ -38,14 +43,20 @@ export function ExportMenu({ sector, indicator, span, picture }: Props) {
         {state === 'making' ? own.making : state === 'failed' ? own.notMade : own.download}
       </Button>
       <Popover className="export-popover" placement="bottom end">
+        {at !== null && (
+          <p className="export-note">
+            {own.asOf(`${formatTime(at, zone)} ${formatDate(at, zone)}`)}
+            {hasParts && ` · ${own.partsLive}`}
+          </p>
+        )}
         <Menu className="export-list" aria-label={own.download}>
-          <MenuItem href={figureLink('csv', names, language, span)} download="">
+          <MenuItem href={figureLink('csv', names, language, at, span)} download="">
             {own.csv}
           </MenuItem>
-          <MenuItem href={figureLink('xlsx', names, language, span)} download="">
+          <MenuItem href={figureLink('xlsx', names, language, at, span)} download="">
             {own.xlsx}
           </MenuItem>
-          {indicator.by?.length ? (
+          {hasParts && at === null ? (
             <MenuItem href={breakdownLink(sector.id, indicator.id, language)} download="">
               {own.parts}
             </MenuItem>

@@ -1,23 +1,27 @@
 // Where the server's files are.
+import { type Millis, SECOND } from '../../shared/clock.ts'
 import type { Span } from '../explore/view.ts'
 import type { Language } from '../i18n/texts.ts'
 
 const link = (file: string, query: Record<string, string>): string =>
   `/api/v1/export/${file}?${new URLSearchParams(query)}`
 
-/** A figure's past; the last day unless a span is given. */
+/** A figure's past; the last day unless a span is given. `at`: the past moment that is shown; null: live. */
 export const figureLink = (
   format: 'csv' | 'xlsx',
   { sector, indicator }: { sector: string; indicator: string },
   language: Language,
+  at: Millis | null,
   span?: Span,
 ): string =>
   link(`figure.${format}`, {
     sector,
     indicator,
     ...(span ? { from: String(Math.round(span.from)), to: String(Math.round(span.to)) } : {}),
+    ...(at === null ? {} : { at: String(Math.floor(at / SECOND) * SECOND) }),
     language,
   })
 
+/** As it stands: the parts of a past moment are not kept. */
 export const breakdownLink = (sector: string, indicator: string, language: Language): string =>
   link('breakdown.csv', { sector, indicator, language })

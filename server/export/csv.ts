@@ -3,14 +3,20 @@
 import { stringify } from 'csv-stringify/sync'
 import { type Cell, isoIn, type Sheet } from './sheet.ts'
 
-export function toCsv({ about, columns, rows, zone }: Sheet): string {
+export function toCsv({ about, columns, rows, second, zone }: Sheet): string {
   const plain = (cell: Cell) =>
     cell !== null && typeof cell === 'object'
       ? isoIn(zone, cell.at)
       : typeof cell === 'boolean'
         ? `${cell}`
         : cell
-  const lines = [...about.map(([name, value]) => [name, value]), [], columns, ...rows]
+  const lines = [
+    ...about,
+    [],
+    columns,
+    ...rows,
+    ...(second ? [[], [second.title], second.columns, ...second.rows] : []),
+  ]
   return stringify(
     lines.map((line) => line.map(plain)),
     { bom: true, record_delimiter: 'windows', escape_formulas: true },

@@ -1,10 +1,11 @@
-// A figure's past, its parts of now, and its counts, as tables.
+// A figure's past with what was reported of it, its parts of now, and its counts, as tables.
 import type { Millis } from '../../shared/clock.ts'
 import { unitText } from '../../shared/format.ts'
 import { valueName } from '../../shared/parts.ts'
 import type { Catalogue } from '../../shared/protocol.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
 import type { HistoryAnswer, HistoryQuery } from '../historyQuery.ts'
+import { knownAsOf, reportedTable } from './reportedTable.ts'
 import { type Cell, type Made, type Sheet, simulatedOf, spanText, stamp, stampIn } from './sheet.ts'
 import { exportWords } from './words.ts'
 
@@ -29,18 +30,20 @@ function aboutFigure({ sector, indicator, formulaVersion }: Figure, { language }
 }
 
 const nameOf = ({ sector, indicator }: Figure, made: Made, what: string): string =>
-  `${sector.id}-${indicator.id}-${what}${stampIn(made.zone, made.now)}`
+  `${sector.id}-${indicator.id}-${what}${made.asOf === null ? '' : 'as-of-'}${stampIn(made.zone, made.asOf ?? made.now)}`
 
 export function historySheet(
   figure: Figure,
-  { points, simulated, stepMs, complete }: HistoryAnswer,
+  { points, simulated, stepMs, complete, reported = null }: HistoryAnswer,
   { from, to }: Pick<HistoryQuery, 'from' | 'to'>,
+  areas: Catalogue['areas'],
   made: Made,
 ): Sheet {
   const own = exportWords[made.language]
   const { time, min, mean, max, last, share } = own.columns
   // Nothing counted by nobody says nothing of who counts.
   const told = simulated.filter((each, i) => each > 0 || points[i]?.[4] !== 0)
+  const known = reported && knownAsOf(reported, made)
   return {
     fileName: nameOf(figure, made, ''),
     about: [
@@ -48,10 +51,12 @@ export function historySheet(
       [own.period, spanText(made, from, to)],
       [own.step, stepMs / 1_000],
       [own.complete, complete ? own.yes : own.partly],
+      [own.reportedValues, known ? known.length : own.unread],
       ...stamp(made, simulatedOf(told)),
     ],
     columns: [time, min, mean, max, last, share],
     rows: points.map(([at, ...values], i) => [{ at }, ...values, simulated[i] ?? 0]),
+    ...(known?.length ? { second: reportedTable(known, areas, made) } : {}),
     zone: made.zone,
   }
 }

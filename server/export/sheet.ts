@@ -7,13 +7,18 @@ import { type ExportWords, exportWords } from './words.ts'
 /** Numbers are never rounded; null is unknown. */
 export type Cell = string | number | boolean | null | { at: Millis }
 
-export interface Sheet {
+export interface Table {
+  columns: string[]
+  rows: Cell[][]
+}
+
+export interface Sheet extends Table {
   /** The file's name without its ending, in ASCII. */
   fileName: string
   /** Rows of a name and a value that stand above the table. */
   about: [name: string, value: Cell][]
-  columns: string[]
-  rows: Cell[][]
+  /** A second table: a section of a CSV, a sheet of its own in a spreadsheet. */
+  second?: Table & { title: string }
   /** The province's calendar, in which times are written. */
   zone: string
 }
@@ -37,12 +42,15 @@ export interface Made {
   /** Of the province. */
   place: { vi: string; en: string }
   now: Millis
+  /** The past moment as of which it is; null: as it stands. */
+  asOf: Millis | null
 }
 
-/** The last rows of every header: the simulated mark, where, and when it was taken. */
-export function stamp({ language, zone, place, now }: Made, simulated: Simulated): [string, Cell][] {
+/** The last rows of every header: the past moment, the simulated mark, where, and when it was taken. */
+export function stamp({ language, zone, place, now, asOf }: Made, simulated: Simulated): [string, Cell][] {
   const own: ExportWords = exportWords[language]
   return [
+    ...(asOf === null ? [] : [[own.asOf, { at: asOf }] as [string, Cell]]),
     [own.simulated, own.simulatedIs[simulated]],
     [own.province, place[language]],
     [own.zone, zone],

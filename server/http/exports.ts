@@ -1,13 +1,13 @@
 // Files to take away: a figure's past, its parts and counts, tables, map layers.
 import { type Request, type Response, Router } from 'express'
-import type { Clock, Millis } from '../../shared/clock.ts'
+import { type Clock, MINUTE, type Millis } from '../../shared/clock.ts'
 import type { IndicatorState } from '../../shared/protocol.ts'
 import { breakdownSheet, countsSheet, type Figure, historySheet } from '../export/figureSheet.ts'
 import { type LayerSource, layerName, layerOf } from '../export/layer.ts'
 import type { Made, Sheet } from '../export/sheet.ts'
 import { tableSheet } from '../export/tableSheet.ts'
 import { type Paper, PaperBusy } from '../paper.ts'
-import { readCountsQuery, readHistoryQuery } from './history.ts'
+import { readCountsQuery, readHistoryQuery, readTime } from './history.ts'
 import { type Problem, sendProblem } from './problem.ts'
 import type { ReadSide } from './state.ts'
 
@@ -35,12 +35,19 @@ export function exportRoutes(options: ExportOptions): Router {
   const router = Router()
 
   /** What every file says of itself; null when it was answered. */
-  const madeFor = ({ query: { language = 'vi' } }: Request, response: Response): Made | null => {
+  const madeFor = ({ query: { language = 'vi', at } }: Request, response: Response): Made | null => {
+    const refuse = (detail: string) => {
+      sendProblem(response, bad(detail))
+      return null
+    }
+    if (language !== 'vi' && language !== 'en') return refuse('`language` must be vi or en.')
     const { locality, zone } = pipeline.catalogue()
-    if (language === 'vi' || language === 'en')
-      return { language, zone, place: locality.name, now: clock.now() }
-    sendProblem(response, bad('`language` must be vi or en.'))
-    return null
+    const now = clock.now()
+    const asOf = at === undefined ? null : readTime(at)
+    if (at !== undefined && asOf === null)
+      return refuse('`at` must be a time such as 2026-03-01T08:40:00+07:00, or milliseconds.')
+    if (asOf !== null && asOf > now + MINUTE) return refuse('That moment has not come yet.')
+    return { language, zone, place: locality.name, now, asOf }
   }
 
   for (const [name, build] of Object.entries(sheetsFrom(options)))
@@ -62,6 +69,7 @@ export function exportRoutes(options: ExportOptions): Router {
   router.get('/export/layer.geojson', (request, response) => {
     const made = madeFor(request, response)
     if (!made) return
+    if (made.asOf !== null) return sendProblem(response, onlyNow)
     const { sector: id, layer } = request.query
     if (typeof id !== 'string' || typeof layer !== 'string')
       return sendProblem(response, bad('Name one sector and one of its layers.'))
@@ -91,14 +99,18 @@ function sheetsFrom({ pipeline, figure, formulaVersion }: ExportOptions): Record
     state?.reports ? state.simulated / state.reports : 0
   return {
     async figure(query, made) {
-      const read = readHistoryQuery(query, made.now)
+      const read = readHistoryQuery(query, made.asOf ?? made.now)
       if (!read.ok) return bad(read.detail)
-      const own = figureOf(read.query.sector, read.query.indicator)
-      const answer = own && (await pipeline.history(read.query))
-      if (!answer) return none(`There is no indicator ${read.query.sector}.${read.query.indicator}.`)
-      return historySheet(own, answer, read.query, made)
+      // Nothing of what came after the moment.
+      const asked = { ...read.query, to: Math.min(read.query.to, made.asOf ?? Infinity) }
+      if (asked.from >= asked.to) return bad('`from` must be before `at`.')
+      const own = figureOf(asked.sector, asked.indicator)
+      const answer = own && (await pipeline.history(asked))
+      if (!answer) return none(`There is no indicator ${asked.sector}.${asked.indicator}.`)
+      return historySheet(own, answer, asked, pipeline.catalogue().areas, made)
     },
     breakdown({ sector, indicator }, made) {
+      if (made.asOf !== null) return onlyNow
       if (typeof sector !== 'string' || typeof indicator !== 'string')
         return bad('Name one sector and one indicator.')
       const own = figureOf(sector, indicator)
@@ -107,6 +119,7 @@ function sheetsFrom({ pipeline, figure, formulaVersion }: ExportOptions): Record
       return breakdownSheet(own, state.breakdown, shareOf(state), pipeline.catalogue(), made)
     },
     counts(query, made) {
+      if (made.asOf !== null) return onlyNow
       const read = readCountsQuery(query, made.now)
       if (!read.ok) return bad(read.detail)
       const { sector, indicator } = read.query
@@ -116,6 +129,7 @@ function sheetsFrom({ pipeline, figure, formulaVersion }: ExportOptions): Record
       return countsSheet(own, points, shareOf(figure(sector, indicator, made.now)), read.query, made)
     },
     table({ sector: id, kind }, made) {
+      if (made.asOf !== null) return onlyNow
       if (typeof id !== 'string' || typeof kind !== 'string') return bad('Name one sector and one kind.')
       const sector = sectorOf(id)
       const entities = sector ? pipeline.entities(id, kind) : null
@@ -127,6 +141,13 @@ function sheetsFrom({ pipeline, figure, formulaVersion }: ExportOptions): Record
 
 const bad = (detail: string): Problem => ({ status: 400, detail })
 const none = (detail: string): Problem => ({ status: 404, detail })
+
+/** What is kept of the past by figures can be cut off at a moment; the rest is only held as it stands. */
+const onlyNow: Problem = {
+  status: 409,
+  detail:
+    'This can only be taken as it stands now: leave out `at`. Of a past moment, export/figure has the history up to it.',
+}
 
 export const busy: Problem = {
   status: 503,
