@@ -73,6 +73,18 @@ const kinds: Kind[] = [
     }),
   },
   {
+    title: { vi: 'Chỉ số theo phần', en: 'Points' },
+    width: 56,
+    height: 20,
+    tile: (id) => ({ kind: 'points', figure: `${id}.points`, groups: [] }),
+  },
+  {
+    title: { vi: 'Đòn bẩy', en: 'Levers' },
+    width: 46,
+    height: 20,
+    tile: (id) => ({ kind: 'levers', figure: `${id}.points` }),
+  },
+  {
     title: { vi: 'Phễu', en: 'Funnel' },
     width: 80,
     height: 33,

@@ -2,10 +2,11 @@
 // figures, so that every tile can be seen in every state. Times are fixed: nothing here moves.
 import { DAY, HOUR, MINUTE, type Millis } from '../../shared/clock.ts'
 import { ColumnTable, columnSpecs } from '../../shared/columns.ts'
+import { compositeOf } from '../../shared/composite.ts'
 import { levelOf } from '../../shared/level.ts'
 import type { Catalogue, IndicatorState, RoomScalars, TickerItem } from '../../shared/protocol.ts'
 import { type Random, seededRandom } from '../../shared/random.ts'
-import type { Indicator, Sector } from '../../shared/sector.ts'
+import { type Indicator, isComposite, isMeasured, type Sector } from '../../shared/sector.ts'
 import type { RoomState } from '../../shared/state.ts'
 import type { Amount } from '../counts.ts'
 import { historyKey, type Point, type Series, spanOf } from '../history.ts'
@@ -25,6 +26,9 @@ const values: Record<string, [number, number, number, number]> = {
   done: [196, 204, 240, 296],
   open: [45, 64, 82, 135],
   overdue: [4, 7, 12, 31],
+  onTime: [96.4, 91.2, 82.5, 66.1],
+  // As its parts give it.
+  points: [87, 82.95, 76.08, 63.33],
   long: [98.6, 98.6, 98.6, 98.6],
   huge: [3_300_000_000, 0, 0, 0],
   tiny: [0.002, 0, 0, 0],
@@ -69,6 +73,16 @@ function figureOf(
     ...(breakdown && ageMs !== null ? { breakdown } : {}),
     ...(isReported ? { reported: { ...reportedThen, value: values[indicator.id]![bad] } } : {}),
   }
+}
+
+/** A figure over figures is computed from those beside it, as the server does. */
+function figuresOf(sector: Sector, state: State): Record<string, IndicatorState> {
+  const figures = Object.fromEntries(
+    sector.indicators.filter(isMeasured).map((one) => [one.id, figureOf(sector.id, one, state)]),
+  )
+  for (const one of sector.indicators.filter(isComposite))
+    figures[one.id] = compositeOf(one, figures, undefined)
+  return figures
 }
 
 function tablesOf(sector: Sector, { ageMs, simulated, bad }: State): Record<string, ColumnTable> {
@@ -145,7 +159,7 @@ function roomOf(sector: Sector, state: State): RoomState {
   )
   const scalars: RoomScalars = {
     feed: { freshness: 'live', at: feedAt, arrivedAt: feedAt, accepted: 1_200, rejected: 3 },
-    indicators: Object.fromEntries(sector.indicators.map((one) => [one.id, figureOf(sector.id, one, state)])),
+    indicators: figuresOf(sector, state),
     entities: {},
     cases: {},
     ticker: state.ageMs === null ? [] : ticker,

@@ -17,7 +17,8 @@ export const areaNames = [
   'Tam Dương',
 ]
 
-function indicators(hard: boolean): Indicator[] {
+/** `id`: of the sector, whose figures the index is over. */
+function indicators(id: string, hard: boolean): Indicator[] {
   const formula = { vi: 'Số minh hoạ', en: 'An illustrative figure' }
   const base = { formula, over: { entities: 'site' } }
   const cases = { cases: 'case', at: 'openedAt', window: 'month' } as const
@@ -85,6 +86,30 @@ function indicators(hard: boolean): Indicator[] {
       over: cases,
       measure: { sum: 1 },
       bands: { bad: 'high', watch: 7, warning: 10, critical: 15 },
+    },
+    {
+      id: 'onTime',
+      title: { vi: 'Xử lý đúng hạn', en: 'Processed on time' },
+      formula,
+      unit: '%',
+      over: cases,
+      measure: { ratio: [['<=', 'stateAt', 'dueAt'], 1], scale: 100 },
+    },
+    {
+      id: 'points',
+      title: { vi: 'Điểm phục vụ', en: 'Service score' },
+      formula,
+      unit: 'points',
+      over: { figures: { onTime: `${id}.onTime`, present: `${id}.present` } },
+      measure: {
+        index: [
+          { figure: 'onTime', weight: 60, from: 0, full: 100 },
+          { figure: 'present', weight: 30, from: 0, full: 100 },
+          { noFeed: { vi: 'Công bố đúng hạn', en: 'Announced on time' }, weight: 10 },
+        ],
+      },
+      bands: { bad: 'low', watch: 90, warning: 85, critical: 75 },
+      target: 98,
     },
   ]
   if (!hard) return all
@@ -202,7 +227,7 @@ export function sectorOf(id: string, title: Text, hard: boolean): Sector {
         ticker: { vi: 'Phản ánh mới · {title} · {areaCode}', en: 'New complaint · {title} · {areaCode}' },
       },
     ],
-    indicators: indicators(hard),
+    indicators: indicators(id, hard),
     wall: {
       headline: hard ? 'long' : 'beds',
       secondary: hard ? [] : ['present', 'speed', 'overdue'],
