@@ -24,7 +24,9 @@ export function PointsTile({ sector, indicator, groups, title }: Props) {
   const t = useTexts()
   const language = useLanguage()
   const measurable =
-    state?.outOf === undefined ? '' : t('points.measurable', { of: formatNumber(state.outOf, 0, language) })
+    status.value === null || state?.outOf === undefined
+      ? ''
+      : t('points.measurable', { of: formatNumber(state.outOf, 0, language) })
   return (
     <section className={`tile list points ${groundOf(status.look, status.alarm)}`}>
       <Head
@@ -35,11 +37,15 @@ export function PointsTile({ sector, indicator, groups, title }: Props) {
         look={status.look}
         since={status.since}
       />
-      <div className="points-groups">
-        {(groups.length ? groups : [indicator]).map((group) => (
-          <Group key={group.id} sector={sector} indicator={group} />
-        ))}
-      </div>
+      {status.value === null ? (
+        <span className="list-empty">{t('list.empty')}</span>
+      ) : (
+        <div className="points-groups">
+          {(groups.length ? groups : [indicator]).map((group) => (
+            <Group key={group.id} sector={sector} indicator={group} />
+          ))}
+        </div>
+      )}
     </section>
   )
 }
