@@ -7,7 +7,7 @@ import { expect } from 'vitest'
 import { resolveConfig } from '../../server/config.ts'
 import { createBus } from '../../server/feed/bus.ts'
 import { createIntake, type Line } from '../../server/feed/intake.ts'
-import { createApp } from '../../server/http/app.ts'
+import { type AppOptions, createApp } from '../../server/http/app.ts'
 import { listen } from '../../server/listen.ts'
 import { createLog } from '../../server/log.ts'
 import { createMetrics } from '../../server/metrics.ts'
@@ -47,6 +47,8 @@ interface Given {
   backlogLimit?: number
   ready?: boolean
   line?: Line & { readonly taken?: readonly string[] }
+  /** Absent unless given. */
+  further?: Pick<AppOptions, 'reported' | 'downloads'>
 }
 
 export async function serve({
@@ -55,6 +57,7 @@ export async function serve({
   backlogLimit,
   ready = true,
   line = fakeLine(),
+  further = {},
 }: Given = {}) {
   const clock = manualClock(NOW)
   const metrics = createMetrics()
@@ -74,6 +77,7 @@ export async function serve({
   await writeFile(join(clientDir, 'index.html'), '<!doctype html><title>wall</title>')
   await writeFile(join(clientDir, 'assets', 'main-abc123.js'), 'export {}')
   const app = createApp({
+    ...further,
     config: resolveConfig(env),
     log: createLog('silent'),
     bus,
@@ -139,6 +143,7 @@ export async function serve({
       headers: { 'content-type': 'application/cloudevents+json', ...headers },
     })
   return {
+    app,
     url,
     post,
     line,
