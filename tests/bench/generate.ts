@@ -24,8 +24,8 @@ const SLICE_MS: Millis = 10
 const PROBE_EVERY_MS: Millis = 20
 const WRITE_AT_ONCE = 2_000
 
-const { redisPort, run } = startedWith<{ redisPort: number; run: string }>()
-const workload = await createWorkload(run)
+const { redisPort, run, further } = startedWith<{ redisPort: number; run: string; further: number }>()
+const workload = await createWorkload(run, further)
 const socket = connect(redisPort, '127.0.0.1').setNoDelay(true)
 const replies = countReplies(socket)
 

@@ -17,6 +17,8 @@ export interface Load {
   /** Published before recording begins, at the same rate. */
   warmUpSeconds: number
   walls: number
+  /** Things of further sectors that report in turn with the others; the walls show their rooms too. */
+  further?: number
 }
 
 export interface Latency {
@@ -73,10 +75,12 @@ export async function tryServer(
     const groups = load.walls > CALM_WALLS ? [CALM_WALLS, load.walls - CALM_WALLS] : [load.walls]
     const walls: Worker[] = []
     for (const count of groups) {
-      walls.push(await startWorker('walls.ts', { url: server.url, walls: count }))
+      walls.push(
+        await startWorker('walls.ts', { url: server.url, walls: count, isWide: Boolean(load.further) }),
+      )
       later(walls.at(-1)!.end)
     }
-    const generator = await startGenerator(redis, later)
+    const generator = await startGenerator(redis, later, load.further)
     const warmUp = await publish(generator, load.rate, load.warmUpSeconds)
     await Promise.all(walls.map((each) => each.ask('record')))
     const cpuBefore = cpuSecondsOf(server.pid)
@@ -182,8 +186,9 @@ export function latencyOf(samples: number[], expected: number): Latency {
   }
 }
 
-const startGenerator = async (redis: TestRedis, later: Later): Promise<Worker> => {
-  const generator = await startWorker('generate.ts', { redisPort: redis.port, run: randomId().slice(0, 3) })
+const startGenerator = async (redis: TestRedis, later: Later, further = 0): Promise<Worker> => {
+  const run = randomId().slice(0, 3)
+  const generator = await startWorker('generate.ts', { redisPort: redis.port, run, further })
   later(generator.end)
   return generator
 }

@@ -8,7 +8,7 @@ import { hashRoom, type RoomState } from '../../shared/state.ts'
 import { until } from '../support/until.ts'
 import { Samples } from './samples.ts'
 import { serveCommands, startedWith } from './worker.ts'
-import { CHANNELS, PROBE, PROBED } from './workload.ts'
+import { PROBE, PROBED, roomsOf } from './workload.ts'
 
 export interface Recorded {
   samples: number[]
@@ -21,8 +21,8 @@ export interface Recorded {
   cpuSeconds: number
 }
 
-const { url, walls: count } = startedWith<{ url: string; walls: number }>()
-const rooms = CHANNELS.map((channel) => channel.split(':')[2]!)
+const { url, walls: count, isWide } = startedWith<{ url: string; walls: number; isWide: boolean }>()
+const rooms = roomsOf(isWide)
 const sockets = new Set<Socket>()
 subscribe('net.client.socket', (message) => sockets.add((message as { socket: Socket }).socket))
 

@@ -1,10 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadSectors } from '../../server/catalogue.ts'
 import { Pipeline } from '../../server/pipeline.ts'
 import { loadLocality } from '../../shared/localityFolder.ts'
 import { NOON } from '../support/make.ts'
 import { percentile, Samples } from './samples.ts'
-import { createWorkload } from './workload.ts'
+import { WIDE, writeFurtherSectors } from './wideSectors.ts'
+import { createWorkload, roomsOf } from './workload.ts'
 
 const time = new Date(NOON).toISOString()
 
@@ -22,9 +26,9 @@ function readCommand(text: string): string[] {
   return args
 }
 
-async function newPipeline(): Promise<Pipeline> {
+async function newPipeline(sectorsDir?: string): Promise<Pipeline> {
   return new Pipeline({
-    sectors: await loadSectors(),
+    sectors: await loadSectors(sectorsDir),
     locality: await loadLocality('vinh-phuc'),
     zone: 'Asia/Ho_Chi_Minh',
     maxAgeDays: 400,
@@ -56,6 +60,32 @@ describe('the benchmark measures what it says', () => {
     expect(channels.size).toBe(5)
     expect(bytes / events).toBeGreaterThan(250)
     expect(bytes / events).toBeLessThan(350)
+  })
+
+  it('[BM3] wide: 20 sectors, 400 indicators, 34,000 things, every event accepted', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'ioc-wide-'))
+    try {
+      const shipped = await loadSectors()
+      const indicatorsOf = (sectors: typeof shipped) => sectors.flatMap(({ indicators }) => indicators).length
+      await writeFurtherSectors(folder, WIDE.indicators - indicatorsOf(shipped))
+      const sectors = await loadSectors(folder)
+      expect([sectors.length, indicatorsOf(sectors)]).toEqual([20, 400])
+      const workload = await createWorkload('w', WIDE.things - 5_000)
+      expect(workload.entities).toBe(34_000)
+      const pipeline = await newPipeline(folder)
+      const channels = new Set<string>()
+      for (let i = 0; i < 5_000; i++) {
+        const [, channel, text] = readCommand(workload.next(time))
+        channels.add(channel!)
+        const own = new Set([channel!.split(':')[2]!])
+        const proved = pipeline.prove({ way: 'redis-pubsub', body: JSON.parse(text!), sectors: own }, NOON)
+        expect(proved.rejected).toEqual([])
+        expect(pipeline.take(proved, NOON).accepted).toBe(1)
+      }
+      expect(channels.size).toBe(roomsOf(true).length)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 
   it('[BM2] a delay counts from the recording on, and percentiles are of what was seen', () => {

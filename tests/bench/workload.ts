@@ -1,8 +1,10 @@
-// The workload: 5,000 things on five channels that report in turn, 300 to 400 bytes an event. Texts are
+// The workload: 5,000 things on five channels that report in turn, 300 to 400 bytes an event, and further ones
+// on channels of their own where they are asked for. Texts are
 // made once; only id and time are put in when an event is sent, so that the sender is not what is
 // measured. Some things are probes: their reports are what latency is read from.
 import { loadLocality } from '../../shared/localityFolder.ts'
 import { type Random, seededRandom } from '../../shared/random.ts'
+import { drawFurther, furtherIds, furtherKind } from './wideSectors.ts'
 
 /** Entities by kind, with the cases in work: together 5,000. Probes are among them. */
 const COUNTS = { facility: 1_250, school: 1_250, segment: 1_000, vehicle: 500, destination: 900 }
@@ -13,9 +15,10 @@ const VARIANTS = 4
 export const PROBE = 'probe-'
 /** The entity kinds that have probes, by room. */
 export const PROBED = { health: 'facility', education: 'school', traffic: 'vehicle', tourism: 'destination' }
-export const CHANNELS = ['health', 'education', 'traffic', 'tourism', 'complaints'].map(
-  (sector) => `ioc:feed:${sector}`,
-)
+const SECTORS = ['health', 'education', 'traffic', 'tourism', 'complaints']
+export const CHANNELS = SECTORS.map((sector) => `ioc:feed:${sector}`)
+/** `isWide`: with the further sectors. */
+export const roomsOf = (isWide: boolean): string[] => (isWide ? [...SECTORS, ...furtherIds] : SECTORS)
 
 /** A Redis command with gaps for what differs: before + id + between + time + after. */
 interface Template {
@@ -36,8 +39,8 @@ export interface Workload {
 const TIME_LENGTH = '2026-11-22T00:00:00.000Z'.length
 const ID_LENGTH = 10
 
-/** `run` keeps the ids of two generators apart. */
-export async function createWorkload(run: string): Promise<Workload> {
+/** `run` keeps the ids of two generators apart. `further`: so many things of the further sectors report too. */
+export async function createWorkload(run: string, further = 0): Promise<Workload> {
   const { areas, centre } = await loadLocality('vinh-phuc')
   const codes = areas.filter(({ level }) => level === 'district').map(({ code }) => code)
   const random = seededRandom('bench', 1)
@@ -55,6 +58,13 @@ export async function createWorkload(run: string): Promise<Workload> {
     }
   }
   for (let slot = 0; slot < CASES; slot++) things.push(caseLife(run, slot, codes))
+  for (let i = 0; i < further; i++) {
+    const { sector, type } = furtherKind(i)
+    const own = { name: `Unit ${i}`, ...place(random, codes, centre) }
+    const draw = () => template(sector, type, `unit-${i}`, { ...own, ...drawFurther(random) })
+    const variants = Array.from({ length: VARIANTS }, draw)
+    things.push((sequence) => variants[sequence % VARIANTS]!)
+  }
   shuffle(things, random)
   shuffle(probes, random)
 
