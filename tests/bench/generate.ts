@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net'
 import { type Millis, SECOND, systemClock } from '../../shared/clock.ts'
 import { until } from '../support/until.ts'
 import { serveCommands, startedWith } from './worker.ts'
-import { createWorkload } from './workload.ts'
+import { createWorkload, type Further } from './workload.ts'
 
 export interface Published {
   events: number
@@ -24,12 +24,19 @@ const SLICE_MS: Millis = 10
 const PROBE_EVERY_MS: Millis = 20
 const WRITE_AT_ONCE = 2_000
 
-const { redisPort, run, further } = startedWith<{ redisPort: number; run: string; further: number }>()
+const { redisPort, run, further } = startedWith<{ redisPort: number; run: string; further: Further | null }>()
 const workload = await createWorkload(run, further)
 const socket = connect(redisPort, '127.0.0.1').setNoDelay(true)
 const replies = countReplies(socket)
 
-async function publish({ rate, seconds }: { rate: number; seconds: number }): Promise<Published> {
+interface Wanted {
+  rate: number
+  seconds: number
+  /** Only further things that do not report in turn. */
+  standing?: boolean
+}
+
+async function publish({ rate, seconds, standing = false }: Wanted): Promise<Published> {
   const total = Math.round(rate * seconds)
   const before = { ...replies }
   const startedAt = systemClock.now()
@@ -45,10 +52,10 @@ async function publish({ rate, seconds }: { rate: number; seconds: number }): Pr
       const probesDue = Math.floor((now - startedAt) / PROBE_EVERY_MS)
       let text = ''
       for (let i = 1; events < due; i++) {
-        if (probes < probesDue) {
+        if (probes < probesDue && !standing) {
           text += workload.probe(time)
           probes++
-        } else text += workload.next(time)
+        } else text += standing ? workload.standing(time) : workload.next(time)
         events++
         if (i % WRITE_AT_ONCE !== 0) continue
         bytes += text.length

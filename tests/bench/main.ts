@@ -9,6 +9,7 @@ import { caveat, describeMachine, JSON_FILE, plainTable, type Report, writeDoc, 
 import type { Row } from './row.ts'
 import { percentile } from './samples.ts'
 import { type Context, type ScenarioName, scenarios } from './scenarios.ts'
+import { listed, runScripts } from './standalone.ts'
 
 const USAGE = `Measures the wall against a floor and two relays, on a real Redis of its own.
 
@@ -20,7 +21,11 @@ Usage: npm run bench -- [options]
   --page        watch a wall's page in Chromium too (memory; needs npm run build)
   --profile     write the server's CPU profile of the throughput run to tests/out/profiles
   --write-doc   write docs/BENCHMARK.md from this run
+  --all         then run the scripts below too, in their order; about half an hour in all
   --help
+
+Scripts of their own, each with --help:
+${listed()}
 
 Takes about eight minutes. Starts redis-server, servers and walls on loopback and ends them all. Writes
 tests/out/bench.json. Needs Linux, for CPU times from /proc.`
@@ -33,6 +38,7 @@ async function main(): Promise<void> {
       page: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
       'write-doc': { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -85,10 +91,12 @@ async function main(): Promise<void> {
   console.log(`\n${plainTable(report)}\n`)
   if (caveat(report)) console.log(caveat(report))
   if (values['write-doc']) console.log(`Written: ${await writeDoc(report)}`)
+  const failed = values.all ? await runScripts(say) : []
   const missed = rows.filter(({ verdict }) => verdict === 'missed').length
   console.log(
     `${rows.length} figures, ${missed} targets missed, in ${Math.round((systemClock.now() - startedAt) / SECOND)} s; all of it in ${JSON_FILE}`,
   )
+  if (failed.length) throw new Error(`${failed.join(', ')} failed; what they said stands above.`)
 }
 
 function nameOf(text: string, all: ScenarioName[]): ScenarioName {

@@ -118,4 +118,16 @@ walls. Each trial starts its own server, warms it up at the same rate, and then 
 - **Memory.** The project's simulators and the server run at 60 times their speed; the heap (objects and
   typed arrays) is taken after a forced collection every two simulated minutes. The figures are the medians
   of the first five samples from minute 10 and of the last five.
+
+## Further measures
+
+What needs a set-up of its own is a script of its own; \`npm run bench -- --help\` lists them, each has \`--help\`, and
+\`npm run bench -- --all\` runs them in order after the table: the store's cost (\`store.ts\`), the history (\`history.ts\`), a
+restart (\`restart.ts\`), the time machine (\`past.ts\`), breadth (\`wide.ts\`), a page under load and through a shift
+(\`page/load.ts\`, \`page/shift.ts\`). Their figures are printed, not written here.
+
+**Breadth** (\`node tests/bench/wide.ts\`) adds synthetic sectors to the shipped ones until there are 20 with 400
+indicators, and things until there are 34,000. The five sectors' load then runs on a server that holds all of it while
+the rest stands by, which is what breadth costs beyond its own events; and once more with all things reporting at the
+same rate. Catalogue and start (process to \`/readyz\`) are of the same server.
 `

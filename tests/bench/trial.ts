@@ -10,6 +10,7 @@ import { percentile } from './samples.ts'
 import { type ServerOptions, startServerProcess } from './serverProcess.ts'
 import type { Recorded } from './walls.ts'
 import { startWorker, type Worker } from './worker.ts'
+import type { Further } from './workload.ts'
 
 export interface Load {
   rate: number
@@ -17,8 +18,8 @@ export interface Load {
   /** Published before recording begins, at the same rate. */
   warmUpSeconds: number
   walls: number
-  /** Things of further sectors that report in turn with the others; the walls show their rooms too. */
-  further?: number
+  /** The walls show their rooms too. Those that do not report in turn do it once, before the warm-up. */
+  further?: Further
 }
 
 export interface Latency {
@@ -81,11 +82,13 @@ export async function tryServer(
       later(walls.at(-1)!.end)
     }
     const generator = await startGenerator(redis, later, load.further)
+    const standing = load.further && !load.further.inTurn ? load.further.things : 0
+    if (standing) await publish(generator, load.rate, standing / load.rate, true)
     const warmUp = await publish(generator, load.rate, load.warmUpSeconds)
     await Promise.all(walls.map((each) => each.ask('record')))
     const cpuBefore = cpuSecondsOf(server.pid)
     const published = await publish(generator, load.rate, load.seconds)
-    const sent = warmUp.events + published.events
+    const sent = standing + warmUp.events + published.events
     const taken = async () => {
       const { accepted, duplicates, rejected } = await intakeOf(server.url)
       return accepted + duplicates + rejected
@@ -186,15 +189,19 @@ export function latencyOf(samples: number[], expected: number): Latency {
   }
 }
 
-const startGenerator = async (redis: TestRedis, later: Later, further = 0): Promise<Worker> => {
+const startGenerator = async (
+  redis: TestRedis,
+  later: Later,
+  further: Further | null = null,
+): Promise<Worker> => {
   const run = randomId().slice(0, 3)
   const generator = await startWorker('generate.ts', { redisPort: redis.port, run, further })
   later(generator.end)
   return generator
 }
 
-const publish = (generator: Worker, rate: number, seconds: number) =>
-  generator.ask<Published>('publish', { rate, seconds }, (seconds + 40) * SECOND)
+const publish = (generator: Worker, rate: number, seconds: number, standing = false) =>
+  generator.ask<Published>('publish', { rate, seconds, standing }, (seconds + 40) * SECOND)
 
 type Later = (end: () => Promise<void>) => void
 

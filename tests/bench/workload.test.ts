@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -7,6 +7,7 @@ import { Pipeline } from '../../server/pipeline.ts'
 import { loadLocality } from '../../shared/localityFolder.ts'
 import { NOON } from '../support/make.ts'
 import { percentile, Samples } from './samples.ts'
+import { scripts } from './standalone.ts'
 import { WIDE, writeFurtherSectors } from './wideSectors.ts'
 import { createWorkload, roomsOf } from './workload.ts'
 
@@ -70,7 +71,7 @@ describe('the benchmark measures what it says', () => {
       await writeFurtherSectors(folder, WIDE.indicators - indicatorsOf(shipped))
       const sectors = await loadSectors(folder)
       expect([sectors.length, indicatorsOf(sectors)]).toEqual([20, 400])
-      const workload = await createWorkload('w', WIDE.things - 5_000)
+      const workload = await createWorkload('w', { things: WIDE.things - 5_000, inTurn: true })
       expect(workload.entities).toBe(34_000)
       const pipeline = await newPipeline(folder)
       const channels = new Set<string>()
@@ -83,9 +84,26 @@ describe('the benchmark measures what it says', () => {
         expect(pipeline.take(proved, NOON).accepted).toBe(1)
       }
       expect(channels.size).toBe(roomsOf(true).length)
+      const still = await createWorkload('s', { things: 100, inTurn: false })
+      expect(still.entities).toBe(5_100)
+      const [, channel] = readCommand(still.standing(time))
+      expect(channel).toMatch(/^ioc:feed:further-/)
+      const others = Array.from({ length: 500 }, () => readCommand(still.next(time))[1])
+      expect(others.filter((each) => each!.includes('further'))).toEqual([])
     } finally {
       await rm(folder, { recursive: true })
     }
+  })
+
+  it('[BM4] every script of its own is listed, and every listed one is there', async () => {
+    const files = (await readdir(import.meta.dirname, { recursive: true })).filter((file) =>
+      file.endsWith('.ts'),
+    )
+    const own: string[] = []
+    for (const file of files)
+      if (/^Usage: node tests\/bench\//m.test(await readFile(join(import.meta.dirname, file), 'utf8')))
+        own.push(file)
+    expect(scripts.map(({ file }) => file).toSorted()).toEqual(own.toSorted())
   })
 
   it('[BM2] a delay counts from the recording on, and percentiles are of what was seen', () => {

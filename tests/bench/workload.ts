@@ -33,14 +33,22 @@ export interface Workload {
   /** The next report as a PUBLISH command in Redis' own protocol; `time` is RFC 3339 in UTC with milliseconds. */
   next(time: string): string
   probe(time: string): string
+  /** Of a further thing that does not report in turn with the others. */
+  standing(time: string): string
   entities: number
 }
 
 const TIME_LENGTH = '2026-11-22T00:00:00.000Z'.length
 const ID_LENGTH = 10
 
-/** `run` keeps the ids of two generators apart. `further`: so many things of the further sectors report too. */
-export async function createWorkload(run: string, further = 0): Promise<Workload> {
+/** Things of the further sectors: they report in turn with the others, or only when they are told to. */
+export interface Further {
+  things: number
+  inTurn: boolean
+}
+
+/** `run` keeps the ids of two generators apart. */
+export async function createWorkload(run: string, further: Further | null = null): Promise<Workload> {
   const { areas, centre } = await loadLocality('vinh-phuc')
   const codes = areas.filter(({ level }) => level === 'district').map(({ code }) => code)
   const random = seededRandom('bench', 1)
@@ -58,12 +66,13 @@ export async function createWorkload(run: string, further = 0): Promise<Workload
     }
   }
   for (let slot = 0; slot < CASES; slot++) things.push(caseLife(run, slot, codes))
-  for (let i = 0; i < further; i++) {
+  const standing: Source[] = []
+  for (let i = 0; i < (further?.things ?? 0); i++) {
     const { sector, type } = furtherKind(i)
     const own = { name: `Unit ${i}`, ...place(random, codes, centre) }
     const draw = () => template(sector, type, `unit-${i}`, { ...own, ...drawFurther(random) })
     const variants = Array.from({ length: VARIANTS }, draw)
-    things.push((sequence) => variants[sequence % VARIANTS]!)
+    ;(further!.inTurn ? things : standing).push((sequence) => variants[sequence % VARIANTS]!)
   }
   shuffle(things, random)
   shuffle(probes, random)
@@ -84,7 +93,12 @@ export async function createWorkload(run: string, further = 0): Promise<Workload
       )
     }
   }
-  return { next: turn(things), probe: turn(probes), entities: things.length + probes.length }
+  return {
+    next: turn(things),
+    probe: turn(probes),
+    standing: turn(standing),
+    entities: things.length + probes.length + standing.length,
+  }
 }
 
 function template(sector: string, type: string, subject: string, data: Record<string, unknown>): Template {
