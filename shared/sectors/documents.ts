@@ -1,9 +1,8 @@
 // Electronic documents between the province's agencies: each when it is registered; the gateways that carry
 // them to the nation; and how many of the agencies can sign.
+import { areaCode, flag, placed } from '../define.ts'
 import { defineSector, type SectorInput } from '../sector.ts'
 
-const areaCode = { kind: 'area', title: { vi: 'Địa bàn', en: 'Area' } } as const
-const flag = (vi: string, en: string) => ({ kind: 'boolean', title: { vi, en } }) as const
 const name = { kind: 'text', title: { vi: 'Tên', en: 'Name' } } as const
 const count = (vi: string, en: string, max = 100_000) =>
   ({ kind: 'integer', title: { vi, en }, min: 0, max }) as const
@@ -119,9 +118,7 @@ export default defineSector({
       fields: {
         name,
         level,
-        areaCode,
-        lon: { kind: 'longitude', title: { vi: 'Kinh độ', en: 'Longitude' } },
-        lat: { kind: 'latitude', title: { vi: 'Vĩ độ', en: 'Latitude' } },
+        ...placed,
         connected: flag('Dùng phần mềm', 'On the software'),
         seals: count('Con dấu', 'Seals'),
         sealsIssued: count('Chứng thư tổ chức', 'Organisation certificates'),

@@ -1,11 +1,6 @@
 // Hospitals, health centres and commune stations, ambulances, notifiable diseases and visits.
+import { areaCode, count, lat, lon, placed } from '../define.ts'
 import { defineSector } from '../sector.ts'
-
-const areaCode = { kind: 'area', title: { vi: 'Địa bàn', en: 'Area' } } as const
-const lon = { kind: 'longitude', title: { vi: 'Kinh độ', en: 'Longitude' } } as const
-const lat = { kind: 'latitude', title: { vi: 'Vĩ độ', en: 'Latitude' } } as const
-const count = (vi: string, en: string, max: number) =>
-  ({ kind: 'integer', title: { vi, en }, min: 0, max }) as const
 
 const yesterday = { vi: 'hôm qua, cùng giờ', en: 'yesterday, same time' }
 
@@ -46,9 +41,7 @@ export default defineSector({
             'commune-station': { vi: 'Trạm y tế xã', en: 'Commune station' },
           },
         },
-        areaCode,
-        lon,
-        lat,
+        ...placed,
         beds: count('Giường bệnh', 'Beds', 10_000),
         bedsOccupied: count('Giường đang dùng', 'Beds occupied', 20_000),
         icuBeds: count('Giường ICU', 'ICU beds', 2_000),

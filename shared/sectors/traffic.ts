@@ -1,39 +1,13 @@
 // Road segments, buses, incidents with their lives, cameras and recorded violations.
+import { areaCode, choice, placed } from '../define.ts'
 import { defineSector } from '../sector.ts'
+import { changedFields, incidentFields } from './traffic/incidentFields.ts'
 
-const areaCode = { kind: 'area', title: { vi: 'Địa bàn', en: 'Area' } } as const
-const place = {
-  areaCode,
-  lon: { kind: 'longitude', title: { vi: 'Kinh độ', en: 'Longitude' } },
-  lat: { kind: 'latitude', title: { vi: 'Vĩ độ', en: 'Latitude' } },
-} as const
 const number = (vi: string, en: string, min: number, max: number, unit: string) =>
   ({ kind: 'number', title: { vi, en }, min, max, unit }) as const
-const choice = (vi: string, en: string, of: Record<string, { vi: string; en: string }>) =>
-  ({ kind: 'choice', title: { vi, en }, of }) as const
-const people = (vi: string, en: string) => ({ kind: 'integer', title: { vi, en }, min: 0, max: 999 }) as const
 const figures = (...of: string[]) => of.map((indicator) => ({ kind: 'kpi', indicator }) as const)
 const occupancyPct = { ...number('Mức chiếm dụng', 'Occupancy', 0, 300, '%'), optional: true }
 
-const incidentFields = {
-  kind: choice('Loại sự cố', 'Kind', {
-    accident: { vi: 'Tai nạn', en: 'Accident' },
-    breakdown: { vi: 'Xe hỏng', en: 'Breakdown' },
-    flood: { vi: 'Ngập nước', en: 'Flood' },
-    roadworks: { vi: 'Thi công', en: 'Roadworks' },
-    fire: { vi: 'Cháy', en: 'Fire' },
-    other: { vi: 'Sự cố khác', en: 'Other incident' },
-  }),
-  severity: { kind: 'integer', title: { vi: 'Mức', en: 'Severity' }, min: 1, max: 4 },
-  ...place,
-  injured: people('Bị thương', 'Injured'),
-  dead: people('Tử vong', 'Dead'),
-} as const
-
-/** Later news of an incident may name only what has changed. */
-const changedFields = Object.fromEntries(
-  Object.entries(incidentFields).map(([name, field]) => [name, { ...field, optional: true }]),
-) as { [Name in keyof typeof incidentFields]: (typeof incidentFields)[Name] & { optional: true } }
 const thisMonth = { cases: 'incident', at: 'openedAt', window: 'month' } as const
 const yesterday = { vi: 'hôm qua, cùng giờ', en: 'yesterday, same time' }
 const lastMonth = { vi: 'tháng trước, cùng kỳ', en: 'last month, same span' }
@@ -81,7 +55,7 @@ export default defineSector({
       of: { entity: 'segment' },
       fields: {
         road: { kind: 'text', title: { vi: 'Tuyến đường', en: 'Road' } },
-        ...place,
+        ...placed,
         path: { kind: 'path', title: { vi: 'Đường nét', en: 'Path' }, optional: true },
         speedKmh: number('Tốc độ', 'Speed', 0, 250, 'km/h'),
         freeFlowKmh: number('Tốc độ thông thoáng', 'Free-flow speed', 1, 250, 'km/h'),
@@ -95,8 +69,8 @@ export default defineSector({
       of: { entity: 'vehicle' },
       fields: {
         routeId: { kind: 'text', title: { vi: 'Tuyến', en: 'Route' }, maxLength: 60 },
-        lon: place.lon,
-        lat: place.lat,
+        lon: placed.lon,
+        lat: placed.lat,
         headingDeg: { ...number('Hướng', 'Heading', 0, 360, '°'), optional: true },
         speedKmh: { ...number('Tốc độ', 'Speed', 0, 250, 'km/h'), optional: true },
         delaySeconds: { ...number('Trễ so với lịch', 'Delay', -86_400, 86_400, 's'), optional: true },
@@ -134,7 +108,7 @@ export default defineSector({
       type: 'ioc.traffic.camera.reported',
       title: { vi: 'Camera báo trạng thái', en: 'Camera report' },
       of: { entity: 'camera' },
-      fields: { ...place, online: { kind: 'boolean', title: { vi: 'Hoạt động', en: 'Online' } } },
+      fields: { ...placed, online: { kind: 'boolean', title: { vi: 'Hoạt động', en: 'Online' } } },
     },
     {
       type: 'ioc.traffic.violation.recorded',
@@ -142,11 +116,11 @@ export default defineSector({
       of: { occurrence: true },
       fields: {
         kind: choice('Loại vi phạm', 'Kind', {
-          speed: { vi: 'Quá tốc độ', en: 'Speeding' },
-          'red-light': { vi: 'Vượt đèn đỏ', en: 'Red light' },
-          lane: { vi: 'Sai làn', en: 'Lane' },
-          parking: { vi: 'Dừng, đỗ sai', en: 'Parking' },
-          other: { vi: 'Vi phạm khác', en: 'Other' },
+          speed: ['Quá tốc độ', 'Speeding'],
+          'red-light': ['Vượt đèn đỏ', 'Red light'],
+          lane: ['Sai làn', 'Lane'],
+          parking: ['Dừng, đỗ sai', 'Parking'],
+          other: ['Vi phạm khác', 'Other'],
         }),
         areaCode,
       },
