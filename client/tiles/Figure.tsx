@@ -54,10 +54,11 @@ export function Figure({ indicator, value, simulated, alarm, size }: FigureProps
     <span
       className={`figure figure-${size} ${digits.length > 6 ? 'figure-long' : ''} ${alarm === 'normal' ? '' : `alarm-${alarm}`}`}
     >
+      {/* Keys: the dash must not be the number's element, whose text React does not know. */}
       {value === null ? (
-        <span className="dash" role="img" aria-label="—" />
+        <span key="dash" className="dash" role="img" aria-label="—" />
       ) : (
-        <span className="figure-number" ref={number} />
+        <span key="number" className="figure-number" ref={number} />
       )}
       <span className="figure-side">
         <SimMark simulated={simulated} />

@@ -73,6 +73,11 @@ export function startLearning(options: LearningOptions): Stop & { look(): Promis
     })
     return looking
   }
+  /** What has changed while a look was on its way may have been missed by it. */
+  const lookAnew = async () => {
+    await looking
+    await look()
+  }
   // The store opens beside the line: the first look is as soon as it answers.
   const stopEarly = clock.every(FIRST_EVERY, () => void (filed ? stopEarly() : look()))
   return Object.assign(
@@ -80,7 +85,7 @@ export function startLearning(options: LearningOptions): Stop & { look(): Promis
       stopEarly,
       clock.every(LEARN_EVERY, () => void look()),
     ),
-    { look },
+    { look: lookAnew },
   )
 }
 

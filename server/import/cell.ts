@@ -17,6 +17,10 @@ export interface Cell {
   mergedFrom?: number
 }
 
+/** On one line, without what no person sees and no database keeps. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to be left out.
+export const cleaned = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u00a0]+/g, ' ').trim()
+
 export interface TableRow {
   /** From 1, as a spreadsheet counts. */
   row: number

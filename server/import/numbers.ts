@@ -9,6 +9,8 @@ export type Read =
   | { kind: 'ambiguous'; isPercent: boolean; readings: Record<Style, number> }
   | { kind: 'none' }
 
+/** No figure of a province has more. */
+const LONGEST = 40
 const NONE: Read = { kind: 'none' }
 
 export function readNumber(text: string): Read {
@@ -16,6 +18,7 @@ export function readNumber(text: string): Read {
     /^([+\-\u2212\u2013]?)\s*([\d.,\s\u00a0\u202f]+?)\s*(%?)$/.exec(text.trim()) ?? []
   const isPercent = percent !== ''
   const written = rest.trim()
+  if (written.length > LONGEST) return NONE
   if (!/^\d/.test(written) || !/\d$/.test(written)) return NONE
   // Spaces part thousands, nothing else.
   if (/\s/.test(written) && !/^\d{1,3}(\s\d{3})+([.,]\d+)?$/.test(written)) return NONE

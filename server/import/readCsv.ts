@@ -2,7 +2,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { decodeText } from '../../shared/encoding.ts'
 import { IMPORT_ROWS } from '../../shared/reportedImport.ts'
-import { type Cell, COLUMN_LIMIT, Refused, type Table } from './cell.ts'
+import { type Cell, COLUMN_LIMIT, cleaned, Refused, type Table } from './cell.ts'
 import { findHead } from './headings.ts'
 import { notText, spreadsheetError, tooManyRows, unclosedQuote } from './sentences.ts'
 
@@ -43,7 +43,7 @@ function tableOf(text: string, delimiter: string, to: number): Table['rows'] {
 }
 
 function cellOf(written: string): Cell {
-  const text = written.replace(/\u00a0/g, ' ').trim()
+  const text = cleaned(written)
   const wrong = spreadsheetError(text)
   return wrong ? { text, wrong } : { text }
 }

@@ -3,7 +3,7 @@
 import type { Understood } from '../../shared/reportedImport.ts'
 import { importFields } from '../../shared/reportedImport.ts'
 import type { Text } from '../../shared/sector.ts'
-import { Refused, type Table } from './cell.ts'
+import { cleaned, Refused, type Table } from './cell.ts'
 import { readCsv } from './readCsv.ts'
 import { readXlsx } from './readXlsx.ts'
 import { notTable, oldWorkbook } from './sentences.ts'
@@ -43,7 +43,7 @@ const formTable = (rows: readonly Readonly<Record<string, string>>[]): Table => 
     { row: 0, cells: importFields.map((text) => ({ text })) },
     ...rows.map((values, i) => ({
       row: i + 1,
-      cells: importFields.map((field) => ({ text: values[field] ?? '' })),
+      cells: importFields.map((field) => ({ text: cleaned(values[field] ?? '') })),
     })),
   ],
   encoding: null,

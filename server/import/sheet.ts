@@ -2,7 +2,7 @@
 
 import { IMPORT_ROWS } from '../../shared/reportedImport.ts'
 import type { Text } from '../../shared/sector.ts'
-import { type Cell, COLUMN_LIMIT, placeOf, Refused, type TableRow } from './cell.ts'
+import { type Cell, COLUMN_LIMIT, cleaned, placeOf, Refused, type TableRow } from './cell.ts'
 import { dayOfSerial } from './dates.ts'
 import { neverWorkedOut, spreadsheetError, tooManyRows } from './sentences.ts'
 import { type Format, readXml } from './workbookParts.ts'
@@ -78,7 +78,7 @@ function cellOf({ type, format, value, hasFormula }: Open, { strings, since1904 
 }
 
 function textCell(written: string): Cell | null {
-  const text = written.replace(/\u00a0/g, ' ').trim()
+  const text = cleaned(written)
   return text ? { text } : null
 }
 

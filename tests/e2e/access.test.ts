@@ -58,6 +58,7 @@ describe('axe finds nothing serious', () => {
   const pages = {
     '/brief?lang=en': '.brief-card',
     '/control?lang=vi': 'main',
+    '/report?lang=vi': '.report-form',
     '/styleguide?lang=en': '.figure-number',
   }
   for (const [route, shown] of Object.entries(pages))

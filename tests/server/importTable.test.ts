@@ -68,14 +68,14 @@ describe('files', () => {
     ['UTF-16LE', utf16(true, false)],
     ['UTF-16BE', utf16(false, true)],
     ['TCVN3', asTcvn3],
-  ])('[IMP1] a file in %s is understood', (encoding, file) => {
+  ])('[HAND1] a file in %s is understood', (encoding, file) => {
     const result = understood(file)
     expect(values(result)).toEqual([RATE])
     expect(result.encoding).toBe(encoding)
     expect(result.notes.some(({ en }) => en.includes(encoding))).toBe(encoding !== 'UTF-8')
   })
 
-  it('[IMP1] other encodings and other kinds of file are refused with what to do', () => {
+  it('[HAND1] other encodings and other kinds of file are refused with what to do', () => {
     expect(refusal(Uint8Array.of(...bytes(`${HEAD}\n`), 0x4c, 0xed, 0x6e, 0x81, 0x68))).toMatch(
       /line 2 .*UTF-8/,
     )
@@ -90,12 +90,12 @@ describe('files', () => {
     [';', '81,31'],
     ['\t', '81,31'],
     [',', '"81,31"'],
-  ])('[IMP2] the separator %j is found', (separator, value) => {
+  ])('[HAND2] the separator %j is found', (separator, value) => {
     const file = lines(line({ value })).replaceAll(';', separator).replace('BC 12', '"BC; số 12"')
     expect(understood(bytes(file)).rows[0]?.point).toMatchObject({ value: 81.31, source: 'BC; số 12' })
   })
 
-  it('[IMP3] headings with or without marks, in both languages, below a title, in any order', () => {
+  it('[HAND3] headings with or without marks, in both languages, below a title, in any order', () => {
     const one = bytes(
       'sep=;\nBÁO CÁO THÁNG;;\n\nNGUON;gia tri (theo đơn vị);KY BAO CAO;Chỉ tiêu;STT\nBC 12;81,31;T2/2023;Tỷ lệ xử lý;1\n',
     )
@@ -107,19 +107,19 @@ describe('files', () => {
     expect(values(understood(english))).toEqual([RATE])
   })
 
-  it('[IMP3] a table without the columns that are needed, or with one twice, is refused by their names', () => {
+  it('[HAND3] a table without the columns that are needed, or with one twice, is refused by their names', () => {
     expect(refusal(bytes('Chỉ số;Kỳ;Nguồn\na;b;c'))).toMatch(/No column “Value”/)
     expect(refusal(bytes('a;b\nc;d'))).toMatch(/“Indicator”, “Period”, “Value” and “Source”/)
     expect(refusal(bytes(`${HEAD};Giá trị\n${line()};5`))).toMatch(/Columns E and G are both “Value”/)
     expect(refusal(bytes(HEAD))).toMatch(/no row/)
   })
 
-  it('[IMP4] more rows than may be are refused', () => {
+  it('[HAND4] more rows than may be are refused', () => {
     const many = Array.from({ length: IMPORT_ROWS + 1 }, () => line())
     expect(refusal(bytes(lines(...many)))).toMatch(/more than 10,000 rows/)
   })
 
-  it('[IMP5] rows that are not filled in are left out and counted', () => {
+  it('[HAND5] rows that are not filled in are left out and counted', () => {
     const result = understood(bytes(lines(line(), ';;;;;', line({ period: '', value: '' }))))
     expect(values(result)).toEqual([RATE])
     expect(result.notes[0]?.en).toBe('1 row has neither period nor value and was left out.')
@@ -152,17 +152,17 @@ describe('numbers', () => {
     ['−5,5', -5.5],
     ['81,31 %', 81.31],
     ['+3', 3],
-  ])('[IMP6] %s is one number', (text, value) => {
+  ])('[HAND6] %s is one number', (text, value) => {
     expect(readNumber(text)).toMatchObject({ kind: 'number', value })
   })
   it.each(['', 'x', '1.2.3', '1.23,45.6', '12 34', '5 hồ sơ', '1,2,3.4', '--5', '1e5', '(5)', ',5', '1..5'])(
-    '[IMP6] %j is none',
+    '[HAND6] %j is none',
     (text) => {
       expect(readNumber(text).kind).toBe('none')
     },
   )
 
-  it('[IMP7] 1.234 is decided by the rest of its column, else refused', () => {
+  it('[HAND7] 1.234 is decided by the rest of its column, else refused', () => {
     const rows = (...given: string[]) =>
       understood(
         bytes(
@@ -179,7 +179,7 @@ describe('numbers', () => {
     expect(wrong(rows('1.234', '7,5', '7.5')).map((each) => each.slice(0, 2))).toEqual(['E2'])
   })
 
-  it('[IMP8] a percent sign is for shares alone', () => {
+  it('[HAND8] a percent sign is for shares alone', () => {
     expect(values(understood(bytes(lines(line({ value: '81,31%' })))))).toEqual([RATE])
     expect(wrong(understood(bytes(lines(line({ indicator: 'receivedMonth', value: '5 %' })))))).toEqual([
       'E2 It has a percent sign, but this indicator is given in plain numbers.',
@@ -208,23 +208,23 @@ describe('periods and days', () => {
     ['14.2.2023', '2023-02-14'],
     ['Ngày 14 tháng 2 năm 2023', '2023-02-14'],
     ['44971', '2023-02-14'],
-  ])('[IMP9] %s', (text, period) => {
+  ])('[HAND9] %s', (text, period) => {
     expect(readPeriod({ text })?.period).toBe(period)
   })
   it.each(['', '13/2023', 'Q5/2023', '31/02/2023', '1/2', '2023-02-30', 'tháng trước', '1850', '2/13/2023'])(
-    '[IMP9] %j is none',
+    '[HAND9] %j is none',
     (text) => {
       expect(readPeriod({ text })).toBeNull()
     },
   )
-  it('[IMP9] a day is written day first, or by the calendar’s number', () => {
+  it('[HAND9] a day is written day first, or by the calendar’s number', () => {
     expect(readDay({ text: '06/07/2023' })).toEqual({ day: '2023-07-06', isSerial: false })
     expect(readDay({ text: '06/07/2023 14:30' })?.day).toBe('2023-07-06')
     expect(readDay({ text: '2023-07-06T10:00:00Z' })?.day).toBe('2023-07-06')
     expect(readDay({ text: '45113', number: 45113 })).toEqual({ day: '2023-07-06', isSerial: true })
     expect(readDay({ text: '07/13/2023' })).toBeNull()
   })
-  it('[IMP10] what has not begun, or was published before it began, is refused', () => {
+  it('[HAND10] what has not begun, or was published before it began, is refused', () => {
     const head = `${HEAD};Ngày công bố`
     const file = [
       head,
@@ -246,7 +246,7 @@ describe('names', () => {
   const title = fiveSectors.find(({ id }) => id === 'complaints')!
   const rate = title.indicators.find(({ id }) => id === 'processingRate')!
 
-  it('[IMP11] names stand for ids, in both languages, with or without marks', () => {
+  it('[HAND11] names stand for ids, in both languages, with or without marks', () => {
     const plain = title.title.vi.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toUpperCase()
     const rows = [
       line({ sector: title.title.vi, indicator: rate.title.vi, period: '01/2023' }),
@@ -258,7 +258,7 @@ describe('names', () => {
     )
   })
 
-  it('[IMP11] unknown ones are refused with the nearest', () => {
+  it('[HAND11] unknown ones are refused with the nearest', () => {
     const result = understood(
       bytes(
         lines(
@@ -287,17 +287,17 @@ describe('names', () => {
     ['Tỉnh Vĩnh Phúc', null],
     ['26', null],
     ['', null],
-  ])('[IMP12] the area %j', (area, code) => {
+  ])('[HAND12] the area %j', (area, code) => {
     expect(understood(bytes(lines(line({ area })))).rows[0]?.point.area).toBe(code)
   })
 
-  it('[IMP12] a code that a spreadsheet took for a number has its zeros again', () => {
+  it('[HAND12] a code that a spreadsheet took for a number has its zeros again', () => {
     expect(understood(bytes(lines(line({ area: '8707', period: '2026-02' })))).rows[0]?.point.area).toBe(
       '08707',
     )
   })
 
-  it('[IMP13] an old code holds for its own time; later it is refused with what its land is now', () => {
+  it('[HAND13] an old code holds for its own time; later it is refused with what its land is now', () => {
     const of: Known = { ...bacNinh2025, sectors: fiveSectors, today: '2026-11-22' }
     const at = (period: string, area = '259') => understood(bytes(lines(line({ area, period }))), of)
     expect(values(at('2024-12'))).toEqual([['processingRate', '259', '2024-12', 81.31]])
@@ -313,13 +313,13 @@ describe('names', () => {
     expect(wrong(at('2024-01', 'Bắc Ninh'))).toEqual([expect.stringMatching(/^C2 Several have this name/)])
   })
 
-  it('[IMP13] where the locality still reports by its old areas they are taken, and told', () => {
+  it('[HAND13] where the locality still reports by its old areas they are taken, and told', () => {
     const { rows } = understood(bytes(lines(line({ area: '243', period: '2026-02' }))))
     expect(rows[0]?.point.area).toBe('243')
     expect(rows[0]?.notes[0]?.en).toMatch(/held only until before 01\/07\/2025; its land is now/)
   })
 
-  it('[IMP14] the same figure, area and period twice is refused, whatever it is called', () => {
+  it('[HAND14] the same figure, area and period twice is refused, whatever it is called', () => {
     const file = lines(
       line({ area: '243' }),
       line({ area: 'Vĩnh Yên', period: 'T2/2023' }),
@@ -331,7 +331,7 @@ describe('names', () => {
     ])
   })
 
-  it('[IMP15] a key for some sectors may report for those alone; long texts are refused', () => {
+  it('[HAND15] a key for some sectors may report for those alone; long texts are refused', () => {
     const file = bytes(lines(line({ source: 'x'.repeat(301) })))
     expect(wrong(understood(file, { ...known, allowed: ['health'] }))).toEqual([
       'A2 Your key may not report for this sector.',
@@ -362,7 +362,7 @@ describe('workbooks', () => {
     'BC 12',
   ]
 
-  it('[IMP16] dates, percent formats, numbers and formulas with a result are what they show', () => {
+  it('[HAND16] dates, percent formats, numbers and formulas with a result are what they show', () => {
     const result = understood(
       workbook([
         sheet([
@@ -381,12 +381,12 @@ describe('workbooks', () => {
     ])
   })
 
-  it('[IMP16] a calendar that begins in 1904 is read as such', () => {
+  it('[HAND16] a calendar that begins in 1904 is read as such', () => {
     const file = workbook([sheet([rate({ number: 44971 - 1_462, style: 'day' }, 5)])], { since1904: true })
     expect(values(understood(file))).toEqual([['processingRate', null, '2023-02-14', 5]])
   })
 
-  it('[IMP17] errors, formulas without a result and dates for values are refused with their cell', () => {
+  it('[HAND17] errors, formulas without a result and dates for values are refused with their cell', () => {
     const file = workbook([
       sheet([
         rate('01/2023', { error: '#DIV/0!' }),
@@ -406,7 +406,7 @@ describe('workbooks', () => {
     ])
   })
 
-  it('[IMP18] merged names stand for each of their rows; a merged value is refused', () => {
+  it('[HAND18] merged names stand for each of their rows; a merged value is refused', () => {
     const rows = [rate('01/2023', 1), [null, null, null, '02/2023', 2], [null, null, null, '03/2023', null]]
     const merges = ['A2:A4', 'B2:B4', 'F2:F4', 'E3:E4']
     const result = understood(workbook([sheet(rows, { merges })]))
@@ -417,7 +417,7 @@ describe('workbooks', () => {
     expect(wrong(result)).toEqual(['E4 The cell is merged with row 3: each row needs a value of its own.'])
   })
 
-  it('[IMP19] the sheet that has the headings is read, and said; hidden ones are not', () => {
+  it('[HAND19] the sheet that has the headings is read, and said; hidden ones are not', () => {
     const note: TestSheet = { name: 'Hướng dẫn', cells: { A1: 'Đọc kỹ' } }
     const hidden = sheet([rate('2021', 1)], { name: 'Cũ', hidden: true })
     const result = understood(workbook([hidden, note, sheet([rate('2023', 2)])]))
@@ -429,14 +429,14 @@ describe('workbooks', () => {
     expect(refusal(workbook([hidden]))).toMatch(/Every sheet is hidden/)
   })
 
-  it('[IMP4] a workbook that is too large inside is refused before it is unpacked', () => {
+  it('[HAND4] a workbook that is too large inside is refused before it is unpacked', () => {
     const bomb = zipSync({ 'xl/workbook.xml': new Uint8Array(130 * 1024 * 1024) }, { level: 1 })
     expect(bomb.length).toBeLessThan(2 * 1024 * 1024)
     expect(refusal(bomb)).toMatch(/too large inside/)
   })
 
   it.each(['vi', 'en'] as const)(
-    '[IMP20] the template that is given, filled in, is understood (%s)',
+    '[HAND20] the template that is given, filled in, is understood (%s)',
     async (language) => {
       const complaints = fiveSectors.find(({ id }) => id === 'complaints')!
       const filled = templateSheet(complaints, language, 'Asia/Ho_Chi_Minh')

@@ -9,6 +9,7 @@ export const routes: Readonly<Record<string, string>> = {
   brief: '/brief',
   styleguide: '/styleguide',
   control: '/control',
+  report: '/report',
 }
 export const isWall = (route: string): boolean => routes[route]!.startsWith('/wall/')
 

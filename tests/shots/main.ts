@@ -74,7 +74,7 @@ async function main(): Promise<number> {
       const fault = await take(browser, province.url, shot, join(out, name), async (page) => {
         if (state !== 'lost') return
         await province.server.end('SIGKILL')
-        if (shot.route !== 'control' && shot.route !== 'styleguide') await lost(page)
+        if (!['control', 'report', 'styleguide'].includes(shot.route)) await lost(page)
       }).catch((error: Error) => error.message.split('\n')[0]!)
       if (state === 'lost') await province.server.start()
       if (fault === null) taken++
