@@ -1,7 +1,8 @@
 // The rooms that a wall holds: takes over join answers and patches, and says which rooms must be
 // joined again. Knows nothing of sockets or timers.
 import type { Millis } from '../shared/clock.ts'
-import { ColumnTable, columnSpecs } from '../shared/columns.ts'
+import { columnSpecs } from '../shared/columnSpecs.ts'
+import { ColumnTable } from '../shared/columns.ts'
 import type { Catalogue, Cursor, JoinedRoom, PatchHeader } from '../shared/protocol.ts'
 import { applyPatch, fromSnapshot, type RoomState } from '../shared/state.ts'
 

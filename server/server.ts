@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { serialize } from 'node:v8'
 import { Calendar } from '../shared/calendar.ts'
-import { all, type Clock, SECOND, type Stop } from '../shared/clock.ts'
+import { all, type Clock, SECOND } from '../shared/clock.ts'
 import { type Hello, PROTOCOL, type WayIn } from '../shared/protocol.ts'
 import { randomId } from '../shared/random.ts'
 import { createArchive } from './archive/archive.ts'
@@ -20,6 +20,7 @@ import type { Feed } from './feed/feed.ts'
 import { createIntake } from './feed/intake.ts'
 import { redisPubSub } from './feed/redisPubSub.ts'
 import { redisStream } from './feed/redisStream.ts'
+import { watchWays } from './feed/watchWays.ts'
 import { BACKFILL_EVERY, createBackfill } from './history/backfill.ts'
 import { countsOf } from './history/counts.ts'
 import { openEmbedded } from './history/embedded.ts'
@@ -292,16 +293,4 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     await store.close()
   }
   return { url, pipeline, wallsIn: broadcast.wallsIn, stop }
-}
-
-/** Tells the walls when a way in comes or goes. */
-function watchWays(ways: () => WayIn[], tell: (ways: WayIn[]) => void): Stop {
-  let told = ''
-  return () => {
-    const now = ways()
-    const key = now.map(({ name, state }) => `${name}=${state}`).join()
-    if (key === told) return
-    told = key
-    tell(now)
-  }
 }

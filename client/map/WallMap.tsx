@@ -7,6 +7,7 @@ import { useLanguage, useWall } from '../useWall.ts'
 import { MapScene } from './MapScene.tsx'
 import type { Camera } from './view.ts'
 import { words } from './words.ts'
+import './alert.css'
 import './map.css'
 
 export interface WallMapProps {

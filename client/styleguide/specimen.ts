@@ -1,12 +1,13 @@
 // Made-up sectors for the style guide: one for each state that a tile can be in, all with the same
 // figures, so that every tile can be seen in every state. Times are fixed: nothing here moves.
 import { DAY, HOUR, MINUTE, type Millis } from '../../shared/clock.ts'
-import { ColumnTable, columnSpecs } from '../../shared/columns.ts'
-import { compositeOf } from '../../shared/composite.ts'
+import { columnSpecs } from '../../shared/columnSpecs.ts'
+import { ColumnTable } from '../../shared/columns.ts'
+import { compositeOf, isComposite, isMeasured } from '../../shared/composite.ts'
 import { levelOf } from '../../shared/level.ts'
 import type { Catalogue, IndicatorState, RoomScalars, TickerItem } from '../../shared/protocol.ts'
 import { type Random, seededRandom } from '../../shared/random.ts'
-import { type Indicator, isComposite, isMeasured, type Sector } from '../../shared/sector.ts'
+import type { Indicator, Sector } from '../../shared/sector.ts'
 import type { RoomState } from '../../shared/state.ts'
 import type { Amount } from '../counts.ts'
 import { historyKey, type Point, type Series, spanOf } from '../history.ts'

@@ -1,7 +1,8 @@
 // All cases of one kind: their steps, their lives, and the steps that wait for a case to be opened.
 import type { Calendar } from '../../shared/calendar.ts'
 import { DAY, type Millis } from '../../shared/clock.ts'
-import { ColumnTable, columnSpecs } from '../../shared/columns.ts'
+import { columnSpecs } from '../../shared/columnSpecs.ts'
+import { ColumnTable } from '../../shared/columns.ts'
 import type { Row } from '../../shared/expression.ts'
 import type { CaseKind, Sector } from '../../shared/sector.ts'
 import type { IocEvent } from '../event.ts'

@@ -2,7 +2,8 @@
 // wins, then the greater id. An entity goes stale on its own, by a wheel of seconds, without a scan.
 import type { Millis } from '../../shared/clock.ts'
 import { SECOND } from '../../shared/clock.ts'
-import { ColumnTable, columnSpecs } from '../../shared/columns.ts'
+import { columnSpecs } from '../../shared/columnSpecs.ts'
+import { ColumnTable } from '../../shared/columns.ts'
 import type { Row } from '../../shared/expression.ts'
 import type { EntityKind, Sector } from '../../shared/sector.ts'
 import type { IocEvent } from '../event.ts'

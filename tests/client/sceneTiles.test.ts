@@ -7,7 +7,8 @@ import { fillRows } from '../../client/tiles/fill.ts'
 import { statusIn } from '../../client/tiles/status.ts'
 import { chooseRows, simulatedRows, sortRows } from '../../client/tiles/tableRows.ts'
 import { DAY, HOUR, MINUTE } from '../../shared/clock.ts'
-import { ColumnTable, columnSpecs } from '../../shared/columns.ts'
+import { columnSpecs } from '../../shared/columnSpecs.ts'
+import { ColumnTable } from '../../shared/columns.ts'
 import { emptyRoom, indicatorNamed, sectorNamed } from './sectors.ts'
 
 const NOW = Date.parse('2026-02-27T17:42:08+07:00')

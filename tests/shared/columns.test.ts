@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BodyReader, BodyWriter } from '../../shared/body.ts'
-import { ColumnTable, columnSpecs } from '../../shared/columns.ts'
+import { columnSpecs } from '../../shared/columnSpecs.ts'
+import { ColumnTable } from '../../shared/columns.ts'
 import { fiveSectors } from '../support/make.ts'
 
 const traffic = fiveSectors.find(({ id }) => id === 'traffic')!

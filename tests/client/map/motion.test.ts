@@ -4,7 +4,8 @@ import { glidePause } from '../../../client/map/layers/layerSet.ts'
 import { LONGEST_GLIDE, Motion } from '../../../client/map/layers/motion.ts'
 import { Vehicles } from '../../../client/map/layers/vehicles.ts'
 import { checkSector } from '../../../shared/checkSector.ts'
-import { ColumnTable, columnSpecs } from '../../../shared/columns.ts'
+import { columnSpecs } from '../../../shared/columnSpecs.ts'
+import { ColumnTable } from '../../../shared/columns.ts'
 import traffic from '../../../shared/sectors/traffic.ts'
 
 const NOW = 1_700_000_000_000
