@@ -1,9 +1,9 @@
 // Proves figures over figures: in one definition their names, and over all sectors in force that each
 // figure exists, that no figure rests on itself, and that units are not mixed.
 import type { Mistake } from './checkSector.ts'
-import { type FigureReference, figureNamed } from './composite.ts'
+import { type FigureReference, figureNamed, isComposite } from './composite.ts'
 import { checkExpression, type Expression, fieldsOf } from './expression.ts'
-import { type Composite, type Indicator, isComposite, type Sector } from './sector.ts'
+import type { Composite, Indicator, Sector } from './sector.ts'
 
 type Wrong = (path: string, message: string) => void
 

@@ -2,15 +2,9 @@
 // come back at once, each with its path.
 
 import { checkComposite } from './checkComposites.ts'
+import { isComposite, isMeasured } from './composite.ts'
 import { checkExpression } from './expression.ts'
-import {
-  type EventType,
-  isComposite,
-  isMeasured,
-  type Measured,
-  type Sector,
-  sectorSchema,
-} from './sector.ts'
+import { type EventType, type Measured, type Sector, sectorSchema } from './sector.ts'
 
 export interface Mistake {
   path: string

@@ -5,7 +5,11 @@ import { compileExpression, type Row } from './expression.ts'
 import type { Freshness } from './freshness.ts'
 import { levelOf } from './level.ts'
 import type { IndexPart, IndicatorState } from './protocol.ts'
-import type { Composite } from './sector.ts'
+import type { Composite, Indicator, Measured } from './sector.ts'
+
+// Beside the schema they would bring it into every page.
+export const isComposite = (indicator: Indicator): indicator is Composite => 'figures' in indicator.over
+export const isMeasured = (indicator: Indicator): indicator is Measured => !isComposite(indicator)
 
 export type FigureReference = Composite['over']['figures'][string]
 

@@ -301,8 +301,6 @@ export type Measured = Indicator & {
   over: Exclude<Population, Composite['over']>
   measure: z.output<typeof measure>
 }
-export const isComposite = (indicator: Indicator): indicator is Composite => 'figures' in indicator.over
-export const isMeasured = (indicator: Indicator): indicator is Measured => !isComposite(indicator)
 export type Window = z.output<typeof window>
 export type Tile = z.output<typeof tile>
 export type Layer = z.output<typeof layer>

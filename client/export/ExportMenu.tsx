@@ -2,13 +2,14 @@
 import './export.css'
 import { type RefObject, useState } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { layerName } from '../../shared/layerName.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
 import type { Span } from '../explore/view.ts'
 import { exploreWords } from '../explore/words.ts'
 import { formatDate, formatTime } from '../i18n/format.ts'
 import { usePast } from '../past/usePast.ts'
-import { useLanguage, useZone } from '../useWall.ts'
-import { breakdownLink, figureLink } from './links.ts'
+import { useLanguage, useText, useZone } from '../useWall.ts'
+import { breakdownLink, figureLink, layerLink, tableLink } from './links.ts'
 
 interface Props {
   sector: Sector
@@ -61,9 +62,31 @@ export function ExportMenu({ sector, indicator, span, picture }: Props) {
               {own.parts}
             </MenuItem>
           ) : null}
+          {at === null && <OfSector sector={sector} />}
           {picture && <MenuItem onAction={() => void png()}>{own.png}</MenuItem>}
         </Menu>
       </Popover>
     </MenuTrigger>
+  )
+}
+
+/** What the sector's tables and maps draw: its entities, its cases and its layers. */
+function OfSector({ sector }: { sector: Sector }) {
+  const language = useLanguage()
+  const text = useText()
+  const kinds = Object.entries({ ...sector.entities, ...sector.cases })
+  return (
+    <>
+      {kinds.map(([kind, { title }]) => (
+        <MenuItem key={kind} href={tableLink(sector.id, kind, language)} download="">
+          {`Excel · ${text(title)}`}
+        </MenuItem>
+      ))}
+      {sector.wall.layers.map((layer) => (
+        <MenuItem key={layerName(layer)} href={layerLink(sector.id, layerName(layer), language)} download="">
+          {`GeoJSON · ${text(layer.title)}`}
+        </MenuItem>
+      ))}
+    </>
   )
 }

@@ -22,6 +22,14 @@ export const figureLink = (
     language,
   })
 
+/** A kind's newest reports, or its cases, as they stand. */
+export const tableLink = (sector: string, kind: string, language: Language): string =>
+  link('table.xlsx', { sector, kind, language })
+
+/** A layer of the map as it stands. */
+export const layerLink = (sector: string, layer: string, language: Language): string =>
+  link('layer.geojson', { sector, layer, language })
+
 /** As it stands: the parts of a past moment are not kept. */
 export const breakdownLink = (sector: string, indicator: string, language: Language): string =>
   link('breakdown.csv', { sector, indicator, language })

@@ -1,7 +1,8 @@
 // One tile of a scene, by its kind. What a scene names and the catalogue no longer has says so in its place.
 import { lazy, type ReactNode, Suspense } from 'react'
+import { isComposite } from '../../shared/composite.ts'
 import type { SceneTile } from '../../shared/scene.ts'
-import { type Indicator, isComposite, type Sector } from '../../shared/sector.ts'
+import type { Indicator, Sector } from '../../shared/sector.ts'
 import { BoardTile } from '../tiles/BoardTile.tsx'
 import { BreakdownTile } from '../tiles/BreakdownTile.tsx'
 import { BulletTile } from '../tiles/BulletTile.tsx'

@@ -1,5 +1,6 @@
+import { isMeasured } from '../../shared/composite.ts'
 import type { IndicatorState } from '../../shared/protocol.ts'
-import { type Indicator, isMeasured } from '../../shared/sector.ts'
+import type { Indicator } from '../../shared/sector.ts'
 import { formatDate } from '../i18n/format.ts'
 import { useLanguage, useWall, useZone } from '../useWall.ts'
 import { areaRows } from './areaRows.ts'

@@ -1,6 +1,6 @@
 // The rows of a passport that tell what a figure over other figures rests on.
-import { pointsOf } from '../../shared/composite.ts'
-import { type Composite, type Indicator, isComposite } from '../../shared/sector.ts'
+import { isComposite, pointsOf } from '../../shared/composite.ts'
+import type { Composite, Indicator } from '../../shared/sector.ts'
 import { decimalsOf, formatNumber, formatValue } from '../i18n/format.ts'
 import { useLanguage, useText, useTexts } from '../useWall.ts'
 import { useBehind } from './behind.ts'

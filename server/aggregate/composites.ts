@@ -1,10 +1,10 @@
 // A sector's figures over other figures, of its own and of other sectors. They move with what they are
 // computed from, and like breakdowns they are for reading: restated at most once a second.
 import { type Millis, SECOND } from '../../shared/clock.ts'
-import { compositeOf, figureNamed } from '../../shared/composite.ts'
+import { compositeOf, figureNamed, isComposite } from '../../shared/composite.ts'
 import { diff } from '../../shared/patch.ts'
 import type { IndicatorState } from '../../shared/protocol.ts'
-import { type Composite, isComposite, type Sector } from '../../shared/sector.ts'
+import type { Composite, Sector } from '../../shared/sector.ts'
 
 /** The figure `<sector>.<indicator>` as it stands at `now`; undefined when there is none. */
 export type LookUp = (name: string, now: Millis, complete: boolean) => IndicatorState | undefined

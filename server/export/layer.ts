@@ -2,6 +2,7 @@
 
 import type { Feature, FeatureCollection, Geometry } from 'geojson'
 import { areaValues } from '../../shared/areaFigure.ts'
+import { drawnOf, layerName } from '../../shared/layerName.ts'
 import type { Locality } from '../../shared/locality.ts'
 import type { IndicatorState } from '../../shared/protocol.ts'
 import type { Layer, Sector } from '../../shared/sector.ts'
@@ -14,12 +15,6 @@ export interface LayerSource {
   /** Null: no such kind. */
   entities(sector: string, kind: string): FeatureCollection<Geometry | null> | null
 }
-
-/** `choropleth-visitsToday`, `rings-facility`, `pins-case`. */
-export const layerName = (layer: Layer): string => `${layer.kind}-${drawnOf(layer)}`
-
-const drawnOf = (layer: Layer): string =>
-  'indicator' in layer ? layer.indicator : 'entity' in layer ? layer.entity : layer.case
 
 /** Null when the sector has no such layer. Members beside the standard's own say what it is (RFC 7946, 6.1). */
 export function layerOf(sector: Sector, name: string, source: LayerSource, made: Made): object | null {

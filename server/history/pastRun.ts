@@ -2,7 +2,8 @@
 // the same steps as live ones, in their own order, and the figures are noted at the end of each hour.
 import type { Calendar } from '../../shared/calendar.ts'
 import { DAY, HOUR, type Millis, SECOND } from '../../shared/clock.ts'
-import { type Indicator, isMeasured, type Sector } from '../../shared/sector.ts'
+import { isMeasured } from '../../shared/composite.ts'
+import type { Indicator, Sector } from '../../shared/sector.ts'
 import { SectorState } from '../aggregate/sectorState.ts'
 import { windowSpan } from '../aggregate/window.ts'
 import { Dedup } from '../dedup.ts'

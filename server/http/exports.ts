@@ -1,9 +1,10 @@
 // Files to take away: a figure's past, its parts and counts, tables, map layers.
 import { type Request, type Response, Router } from 'express'
 import { type Clock, MINUTE, type Millis } from '../../shared/clock.ts'
+import { layerName } from '../../shared/layerName.ts'
 import type { IndicatorState } from '../../shared/protocol.ts'
 import { breakdownSheet, countsSheet, type Figure, historySheet } from '../export/figureSheet.ts'
-import { type LayerSource, layerName, layerOf } from '../export/layer.ts'
+import { type LayerSource, layerOf } from '../export/layer.ts'
 import type { Made, Sheet } from '../export/sheet.ts'
 import { tableSheet } from '../export/tableSheet.ts'
 import { type Paper, PaperBusy } from '../paper.ts'

@@ -2,9 +2,10 @@
 import { expect, it } from 'vitest'
 import type { Language } from '../../client/i18n/texts.ts'
 import { areaRows } from '../../client/tiles/areaRows.ts'
+import { isMeasured } from '../../shared/composite.ts'
 import { loadLocality } from '../../shared/localityFolder.ts'
 import type { Catalogue, IndicatorState } from '../../shared/protocol.ts'
-import { isMeasured } from '../../shared/sector.ts'
+
 import { indicatorNamed } from './sectors.ts'
 
 const { areas, crosswalks } = loadLocality('vinh-phuc')

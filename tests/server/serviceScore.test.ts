@@ -1,7 +1,8 @@
 // The service score from real cases, against points worked out by hand.
 import { expect, it } from 'vitest'
 import { HOUR, MINUTE } from '../../shared/clock.ts'
-import { type Composite, isComposite } from '../../shared/sector.ts'
+import { isComposite } from '../../shared/composite.ts'
+import type { Composite } from '../../shared/sector.ts'
 import { fiveDossiers } from '../support/dossiers.ts'
 import { event, fiveSectors, NOON, newPipeline } from '../support/make.ts'
 
