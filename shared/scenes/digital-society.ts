@@ -57,11 +57,12 @@ export default defineScene({
     },
     ultra: {
       columns: ['30u', '30u', '52u', '1fr', '60u', '34u', '34u'],
-      rows: ['34u', '1fr', '1fr'],
+      rows: ['17u', '17u', '1fr', '1fr'],
       areas: [
-        'identities identities registers map areas invoices receipts', //
-        'households payment    registers map areas wifi     records',
-        'fibre      fifth      registers map markets markets inTime',
+        'identities identities registers map areas   invoices receipts', //
+        'identities identities registers map areas   wifi     records',
+        'households payment    registers map areas   inTime   inTime',
+        'fibre      fifth      registers map markets markets  markets',
       ],
     },
     tall: {

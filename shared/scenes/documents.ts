@@ -92,12 +92,13 @@ export default defineScene({
     },
     ultra: {
       columns: ['60u', '56u', '1fr', '62u', '34u', '34u'],
-      rows: ['34u', '1fr', '17u', '17u'],
+      rows: ['17.4u', '17.4u', '1fr', '16u', '16.5u'],
       areas: [
         'processed province map gateways organisations persons', //
+        'processed district map gateways national      month',
         'trend     lowest   map units    offenders     offenders',
-        'district  lowest   map units    unsigned      agencies',
-        'commune   lowest   map units    national      month',
+        'trend     lowest   map units    offenders     offenders',
+        'commune   lowest   map units    unsigned      agencies',
       ],
     },
     tall: {

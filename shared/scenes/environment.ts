@@ -46,11 +46,12 @@ export default defineScene({
     },
     ultra: {
       columns: ['60u', '56u', '1fr', '62u', '34u', '34u'],
-      rows: ['34u', '1fr', '1fr'],
+      rows: ['17u', '17u', '17u', '1fr'],
       areas: [
-        'worst where map stations dust  coarse', //
-        'trend where map stations hours noise',
-        'trend where map stations news  warnings',
+        'worst where map stations dust     coarse', //
+        'worst where map stations hours    noise',
+        'trend where map stations warnings warnings',
+        'trend where map news     news     news',
       ],
     },
     tall: {

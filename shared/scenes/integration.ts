@@ -65,7 +65,7 @@ export default defineScene({
       ],
     },
     ultra: {
-      columns: ['60u', '60u', '60u', '1fr', '44u', '44u'],
+      columns: ['60u', '72u', '48u', '1fr', '44u', '44u'],
       rows: ['34u', '1fr', '17u', '17u'],
       areas: [
         'up      board board map calls    calls', //

@@ -64,12 +64,12 @@ export default defineScene({
       ],
     },
     ultra: {
-      columns: ['60u', '56u', '1fr', '62u', '40u', '30u'],
+      columns: ['60u', '56u', '1fr', '34u', '34u', '34u'],
       rows: ['34u', '1fr', '1fr'],
       areas: [
-        'outbreaks areas map list species vaccination', //
-        'days      areas map list species doses',
-        'days      areas map list herds   farms',
+        'outbreaks areas map list    list    vaccination', //
+        'days      areas map species species doses',
+        'days      areas map herds   herds   farms',
       ],
     },
     tall: {

@@ -65,12 +65,13 @@ export default defineScene({
     },
     ultra: {
       columns: ['60u', '60u', '1fr', '56u', '40u', '40u'],
-      rows: ['34u', '1fr', '17u', '17u'],
+      rows: ['17u', '16u', '1fr', '13u', '17u'],
       areas: [
-        'today  stream map units  count    value', //
-        'trend  stream map units  kinds    channels',
-        'hours  stream map units  land     within',
-        'hours  stream map units  failures failures',
+        'today stream map units count    value', //
+        'today stream map units land     within',
+        'trend stream map units kinds    channels',
+        'trend hours  map units kinds    channels',
+        'trend hours  map units failures failures',
       ],
     },
     tall: {

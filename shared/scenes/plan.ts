@@ -67,13 +67,13 @@ export default defineScene({
       ],
     },
     ultra: {
-      columns: ['60u', '60u', '1fr', '62u', '34u', '34u'],
-      rows: ['34u', '1fr', '1fr', '1fr'],
+      columns: ['60u', '60u', '1fr', '31u', '31u', '34u', '34u'],
+      rows: ['17.4u', '17.4u', '1fr', '20u'],
       areas: [
-        'done     due map burn    economy      sector', //
-        'agencies due map roadmap productivity firms',
-        'agencies due map roadmap province     commune',
-        'goals    due map reports services     inspections',
+        'done     due map burn    burn    economy      sector', //
+        'done     due map burn    burn    productivity firms',
+        'agencies due map roadmap roadmap province     commune',
+        'agencies due map reports goals   services     inspections',
       ],
     },
     tall: {

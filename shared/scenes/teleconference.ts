@@ -61,10 +61,11 @@ export default defineScene({
     },
     ultra: {
       columns: ['20u', '20u', '20u', '60u', '1fr', '62u', '34u', '34u'],
-      rows: ['34u', '1fr', '1fr'],
+      rows: ['18u', '17u', '17u', '1fr'],
       areas: [
-        'online online online away map sessions month    people', //
-        'now    sitesNow peopleNow away map sessions largest largest',
+        'online online online away map sessions month people', //
+        'online online online away map sessions largest largest',
+        'now    sitesNow peopleNow away map sessions days days',
         'purposes purposes purposes away map sessions days days',
       ],
     },

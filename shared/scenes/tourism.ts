@@ -55,7 +55,7 @@ export default defineScene({
     },
     ultra: {
       columns: ['60u', '64u', '1fr', '60u', '36u', '36u'],
-      rows: ['15.9u', '15.9u', '1fr', '17u'],
+      rows: ['17.4u', '16u', '1fr', '17u'],
       areas: [
         'today crowding map places month revenue', //
         'today crowding map places rooms parking',
