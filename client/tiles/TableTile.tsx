@@ -101,13 +101,16 @@ export function TableTile({ sector, kind, tile, title }: Props) {
                 const late = typeof due === 'number' && due < now
                 return (
                   <tr key={id} className={stale ? 'stale' : ''}>
-                    {heads.map(({ name, numeric }, i) => {
+                    {heads.map(({ name, numeric, moment }, i) => {
                       const text =
                         catalogue && table
                           ? cellText(catalogue, sector, table, name, row, now, language)
                           : null
                       return (
-                        <td key={name} className={`${numeric ? 'numeric' : ''} ${i === 0 ? 'first' : ''}`}>
+                        <td
+                          key={name}
+                          className={`${numeric ? 'numeric' : ''} ${i > 0 ? '' : moment ? 'first moment' : 'first'}`}
+                        >
                           {name === 'dueAt' && late && (
                             <span className="level-watch table-mark">
                               <LevelShape level="watch" />

@@ -11,7 +11,11 @@ export interface ColumnHead {
   title: string
   /** Numbers stand at the right. */
   numeric: boolean
+  /** A moment or an age: as wide as it is, whatever else the table says. */
+  moment: boolean
 }
+
+const MOMENTS = ['time', 'openedAt', 'stateAt', 'dueAt']
 
 const fieldOf = (sector: Sector, name: string): Field | undefined =>
   sector.events.map(({ fields }) => fields[name]).find((field) => field !== undefined)
@@ -26,11 +30,12 @@ export function columnHead(sector: Sector, name: string, language: Language): Co
   if (field) {
     const numeric = field.kind === 'number' || field.kind === 'integer'
     const unit = numeric && field.unit ? `, ${unitText(field.unit, language)}` : ''
-    return { title: `${field.title[language]}${unit}`, numeric }
+    return { title: `${field.title[language]}${unit}`, numeric, moment: field.kind === 'time' }
   }
+  const moment = MOMENTS.includes(name)
   if (name === 'time' || name === 'state' || name === 'openedAt' || name === 'stateAt' || name === 'dueAt')
-    return { title: t(`column.${name}`), numeric: false }
-  return { title: name, numeric: false }
+    return { title: t(`column.${name}`), numeric: false, moment }
+  return { title: name, numeric: false, moment }
 }
 
 /** Null is a dash. */
