@@ -47,6 +47,10 @@ export function ReportPage() {
   }, [entry])
 
   const needsKey = listed.state === 'key' || (entry.state === 'failed' && entry.failure.state === 'key')
+  const takeKey = (given: string) => {
+    setKey(given)
+    discard()
+  }
   const other = language === 'vi' ? 'en' : 'vi'
   const switchLanguage = () => {
     setUrlLanguage(other)
@@ -66,7 +70,7 @@ export function ReportPage() {
         </nav>
       </header>
       {needsKey ? (
-        <KeyForm wrong={key !== ''} onKey={setKey} />
+        <KeyForm wrong={key !== ''} onKey={takeKey} />
       ) : catalogue ? (
         <>
           <div className="report-entries">

@@ -9,7 +9,6 @@ interface Words {
   away: string
   again: string
   one: string
-  oneHint: string
   fields: Record<ImportField, string>
   hints: Partial<Record<ImportField, string>>
   choose: string
@@ -57,9 +56,6 @@ interface Words {
   imports: string
   importsHint: string
   noImports: string
-  when: string
-  who: string
-  howMany: string
   values: (count: number) => string
   undo: string
   undoSure: string
@@ -78,7 +74,6 @@ export const words: Record<Language, Words> = {
     away: 'Máy chủ hoặc cơ sở dữ liệu chưa trả lời; chưa có gì được ghi. Hãy thử lại.',
     again: 'Thử lại',
     one: 'Một giá trị',
-    oneHint: 'Xem trước rồi mới ghi',
     fields: {
       sector: 'Lĩnh vực',
       indicator: 'Chỉ số',
@@ -140,9 +135,6 @@ export const words: Record<Language, Words> = {
     imports: 'Các lần nhập gần đây',
     importsHint: 'Hoàn tác lấy lại số trước đó',
     noImports: 'Chưa có lần nhập nào.',
-    when: 'Lúc',
-    who: 'Người nhập',
-    howMany: 'Số giá trị',
     values: (count) => `${grouped(count)} giá trị`,
     undo: 'Hoàn tác',
     undoSure: 'Hoàn tác thật',
@@ -155,7 +147,6 @@ export const words: Record<Language, Words> = {
     away: 'The server or its database does not answer; nothing was saved. Try again.',
     again: 'Try again',
     one: 'One value',
-    oneHint: 'Shown first, saved then',
     fields: {
       sector: 'Sector',
       indicator: 'Indicator',
@@ -218,9 +209,6 @@ export const words: Record<Language, Words> = {
     imports: 'Entered of late',
     importsHint: 'Undoing brings back what held before',
     noImports: 'Nothing has been entered yet.',
-    when: 'When',
-    who: 'By',
-    howMany: 'Values',
     values: (count) => plural(count, 'value', 'values'),
     undo: 'Undo',
     undoSure: 'Really undo',
