@@ -32,6 +32,14 @@ function aboutFigure({ sector, indicator, formulaVersion }: Figure, { language }
 const nameOf = ({ sector, indicator }: Figure, made: Made, what: string): string =>
   `${sector.id}-${indicator.id}-${what}${made.asOf === null ? '' : 'as-of-'}${stampIn(made.zone, made.asOf ?? made.now)}`
 
+/**
+ * Only the steps that were over at a moment: a step that is kept as one number may speak of what came after it.
+ */
+export function upTo({ points, simulated, stepMs, ...rest }: HistoryAnswer, moment: Millis): HistoryAnswer {
+  const isOver = (_: unknown, i: number) => points[i]![0] + stepMs <= moment
+  return { ...rest, stepMs, points: points.filter(isOver), simulated: simulated.filter(isOver) }
+}
+
 export function historySheet(
   figure: Figure,
   { points, simulated, stepMs, complete, reported = null }: HistoryAnswer,

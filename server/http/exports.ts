@@ -3,7 +3,7 @@ import { type Request, type Response, Router } from 'express'
 import { type Clock, MINUTE, type Millis } from '../../shared/clock.ts'
 import { layerName } from '../../shared/layerName.ts'
 import type { IndicatorState } from '../../shared/protocol.ts'
-import { breakdownSheet, countsSheet, type Figure, historySheet } from '../export/figureSheet.ts'
+import { breakdownSheet, countsSheet, type Figure, historySheet, upTo } from '../export/figureSheet.ts'
 import { type LayerSource, layerOf } from '../export/layer.ts'
 import type { Made, Sheet } from '../export/sheet.ts'
 import { tableSheet } from '../export/tableSheet.ts'
@@ -108,7 +108,8 @@ function sheetsFrom({ pipeline, figure, formulaVersion }: ExportOptions): Record
       const own = figureOf(asked.sector, asked.indicator)
       const answer = own && (await pipeline.history(asked))
       if (!answer) return none(`There is no indicator ${asked.sector}.${asked.indicator}.`)
-      return historySheet(own, answer, asked, pipeline.catalogue().areas, made)
+      const then = made.asOf === null ? answer : upTo(answer, made.asOf)
+      return historySheet(own, then, asked, pipeline.catalogue().areas, made)
     },
     breakdown({ sector, indicator }, made) {
       if (made.asOf !== null) return onlyNow
