@@ -90,10 +90,7 @@ async function main(): Promise<void> {
     onBackfill({ doneShare, sent }) {
       progress ??= createProgress('backfill', clock)
       progress.update(doneShare, sent)
-      if (doneShare < 1) return
-      progress.end()
-      progress = null
-      say(`backfill: ${sent} events sent`)
+      if (doneShare === 1) endBackfill(`backfill: ${sent} events sent`)
     },
   })
   const startedAt = clock.now()
@@ -112,9 +109,16 @@ async function main(): Promise<void> {
   } finally {
     stopTimer?.()
     stopLines?.()
+    endBackfill(`backfill: ${running.backfill.sent} events sent, then it was stopped`)
     say(`${summary(running)} in ${((clock.now() - startedAt) / SECOND).toFixed(1)} s`)
   }
 
+  function endBackfill(line: string) {
+    if (!progress) return
+    progress.end()
+    progress = null
+    say(line)
+  }
   function stop() {
     process.removeListener('SIGINT', stop).removeListener('SIGTERM', stop)
     running.stop().catch(() => undefined)

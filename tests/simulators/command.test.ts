@@ -67,18 +67,27 @@ describe('commands', () => {
       '--backfill',
       '2d',
       '--duration',
-      '1',
+      '3',
       '--key',
       'hidden',
     ])
     expect(code).toBe(0)
     expect(err).toMatch(
-      /^simulating Vĩnh Phúc with seed 1: 2 days of the past and the present for 1 s, to http/,
+      /^simulating Vĩnh Phúc with seed 1: 2 days of the past and the present for 3 s, to http/,
     )
     expect(err).toMatch(/backfill: \d+ events sent/)
     expect(err).toMatch(/sent \d+ live and \d+ past events, 0 rejected, 0 retries, in \d/)
     expect(err).not.toContain('hidden')
     expect(stub.received.length).toBeGreaterThan(1_500)
+    await stub.stop()
+  })
+
+  it('[CMD3] a backfill that is stopped on its way says how far it came', async () => {
+    const stub = await startStub()
+    const { code, err } = await run(simulate, ['--to', stub.url, '--backfill', '400d', '--duration', '0.5'])
+    expect(code).toBe(0)
+    expect(err).toMatch(/backfill: \d+ events sent, then it was stopped/)
+    expect(err).toMatch(/sent \d+ live and \d+ past events/)
     await stub.stop()
   })
 
