@@ -103,13 +103,13 @@ export default defineScene({
     },
     tall: {
       columns: ['1fr', '1fr', '1fr'],
-      rows: ['32u', '17u', '24u', '1fr', '30u', '17u'],
+      rows: ['32u', '19.5u', '20u', '1fr', '31u', '17u'],
       areas: [
         'processed processed processed', //
         'province  district  commune',
         'gateways  gateways  gateways',
         'map       map       map',
-        'lowest    lowest    offenders',
+        'lowest    lowest    lowest',
         'unsigned  organisations persons',
       ],
     },

@@ -61,10 +61,10 @@ export default defineScene({
     },
     tall: {
       columns: ['1fr', '1fr'],
-      rows: ['31u', '54u', '1fr', '34u'],
+      rows: ['37u', '50u', '1fr', '34u'],
       areas: [
         'total  levers', //
-        'parts  levers',
+        'parts  parts',
         'map    map',
         'areas  units',
       ],
