@@ -59,6 +59,8 @@ export function unitText(unit: string, language: Language): string {
       return names.min
     case 'h':
       return names.h
+    case 'veh/h':
+      return names.vehH
     case 'VND':
       return names.VND
     default:
