@@ -8,6 +8,7 @@ const SIZE = { width: 480, height: 270 }
 const BEZEL = 20
 /** What viewers must not see as one after the other. */
 const SKEW_MS = 100
+const DWELL_SECONDS = 8
 
 let server: PlannedServer
 let browser: Browser
@@ -16,7 +17,7 @@ let pages: Page[]
 beforeAll(async () => {
   server = await startPlanned({
     group: 'hall',
-    steps: ['overview', 'tourism'].map((scene) => ({ scene, dwellSeconds: 8 })),
+    steps: ['overview', 'tourism'].map((scene) => ({ scene, dwellSeconds: DWELL_SECONDS })),
     wall: {
       columns: 2,
       rows: 2,
@@ -104,9 +105,12 @@ const turnsOf = (page: Page) =>
 it('[VW2] all screens turn together: less than 100 ms between the first and the last, in the middle one of five turns', async () => {
   await Promise.all(pages.map(watchTurns))
   const isDone = async () =>
-    (await Promise.all(pages.map(turnsOf))).every((turns) => turns.filter((one) => one.paintedAt).length >= 5)
+    (await Promise.all(pages.map(turnsOf))).every((turns) => turns.filter((one) => one.paintedAt).length >= 6)
   await until(isDone, 'five turns of all pages', 80_000)
-  const all = await Promise.all(pages.map(turnsOf))
+  const seen = await Promise.all(pages.map(turnsOf))
+  // A turn while the pages were still being watched, one after the other, is not one that all have.
+  const from = Math.max(...seen.map(([first]) => first!.at)) - (DWELL_SECONDS * 1_000) / 2
+  const all = seen.map((turns) => turns.filter(({ at }) => at > from))
   const spread = (moments: number[]) => Math.round(Math.max(...moments) - Math.min(...moments))
   const skews = [0, 1, 2, 3, 4].map((i) => spread(all.map((turns) => turns[i]!.at)))
   const painted = [0, 1, 2, 3, 4].map((i) => spread(all.map((turns) => turns[i]!.paintedAt)))
