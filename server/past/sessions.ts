@@ -18,7 +18,8 @@ import type { FromWorker, ToWorker } from './messages.ts'
 
 /** A session that nobody watches is kept so long for those who come back. */
 const UNWATCHED_FOR: Millis = 10 * SECOND
-const WORDS_PER_10_S = 60
+/** A hand that drags along the timeline goes to ten moments a second, and joins at each. */
+const WORDS_PER_10_S = 240
 /** What was applied longer ago is in the archive for certain. */
 const UNSAVED: Millis = 2 * MINUTE
 const SAME_WITHIN: Millis = 2 * SECOND
