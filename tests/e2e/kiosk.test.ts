@@ -67,6 +67,8 @@ it('[KI2] a reload returns to the same scene, language, group and pause', async 
 })
 
 it('[KI3] an operator puts a scene before the plan; it is kept over a reload until the plan is moved', async () => {
+  // A busy machine can cut a page off for a moment.
+  await until(async () => (await report())?.connected === true, 'the screen is there', 20_000)
   expect(await server.order({ group: 'lobby' }, { kind: 'scene', scene: 'health' })).toBe(200)
   await shows('health')
   await page.reload()
