@@ -7,6 +7,8 @@ export type Role = (typeof roles)[number]
 
 /** What can be done, as `<thing>.<deed>`, and the least role for it. */
 export const doors = {
+  /** For keys of feeds, which have this door alone. */
+  'events.send': 'admin',
   'wall.see': 'viewer',
   'history.see': 'viewer',
   'past.see': 'viewer',
@@ -42,6 +44,8 @@ export interface Principal {
   id: string
   name: string
   role: Role
+  /** Absent: those of the role. */
+  doors?: readonly Door[]
   /** Absent: all. */
   sectors?: readonly string[]
   /** Codes of areas; those below them count too. Absent: all. */
@@ -60,8 +64,12 @@ export const hasRole = (principal: Pick<Principal, 'role'>, least: Role): boolea
 
 /** True when the role is enough and the scope is within the principal's own. */
 export function may(principal: Principal, door: Door, scope: Scope = {}): boolean {
-  if (!hasRole(principal, doors[door])) return false
   const { sectors, areas } = principal
+  if (principal.doors ? !principal.doors.includes(door) : !hasRole(principal, doors[door])) return false
   if (sectors && scope.sector !== undefined && !sectors.includes(scope.sector)) return false
   return !(areas && scope.areas && !scope.areas.some((area) => areas.includes(area)))
 }
+
+/** All doors that are open to a principal somewhere. */
+export const doorsOf = (principal: Principal): Door[] =>
+  (Object.keys(doors) as Door[]).filter((door) => may(principal, door))

@@ -1,0 +1,71 @@
+// Who asks, and whether he may. Every way in asks here; what is not declared open is closed.
+import type { IncomingMessage } from 'node:http'
+import type { Request, RequestHandler, Response } from 'express'
+import { type Door, may, type Principal, type Scope } from '../../shared/access.ts'
+import { type Problem, sendProblem } from '../http/problem.ts'
+
+/** `missing`: nothing was shown; `unknown`: what was shown is not known, or not any more. */
+export type Identity =
+  | { principal: Principal; isEveryone?: boolean }
+  | { principal: null; why: 'missing' | 'unknown' | 'opening' }
+
+/** Asked of requests and of the handshakes of sockets. */
+export type Identify = (request: IncomingMessage) => Identity
+
+/** What a request touches, as far as it says so itself. */
+export type ScopeOf = (request: Request) => Scope
+
+export type Allow = (door: Door, scopeOf?: ScopeOf) => RequestHandler
+
+/**
+ * Lets through who may, with the principal at hand for `principalOf`; answers 401 to the unknown and 403 to
+ * those that may not.
+ */
+export const createAllow =
+  (identify: Identify): Allow =>
+  (door, scopeOf) =>
+  (request, response, next) => {
+    const problem = problemOf(identify(request), door, scopeOf?.(request), (principal) => {
+      response.locals.principal = principal
+    })
+    if (!problem) return next()
+    request.resume()
+    if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="ioc"')
+    sendProblem(response, problem)
+  }
+
+/** Null: he may, and `admit` was called with who it is. */
+export function problemOf(
+  identity: Identity,
+  door: Door,
+  scope: Scope | undefined,
+  admit: (principal: Principal) => void,
+): Problem | null {
+  const { principal } = identity
+  if (!principal) return refusal(identity.why)
+  if (may(principal, door, scope)) {
+    admit(principal)
+    return null
+  }
+  // Who has shown nothing is asked to, before he is told that it would not do.
+  if (identity.isEveryone) return refusal('missing')
+  return { status: 403, detail: `${principal.name} may not do this here (${door}).` }
+}
+
+const refusal = (why: 'missing' | 'unknown' | 'opening'): Problem =>
+  why === 'opening'
+    ? { status: 503, detail: 'The accounts are not read yet: try again in a moment.', retryAfterSeconds: 2 }
+    : {
+        status: 401,
+        detail:
+          why === 'missing'
+            ? 'Sign in, or send a key: Authorization: Bearer KEY, or x-api-key.'
+            : 'The session or key is not known: sign in, or send another.',
+      }
+
+/** Who was let through. @throws when the route has no `allow`, which is a mistake in the route. */
+export function principalOf(response: Response): Principal {
+  const { principal } = response.locals as { principal?: Principal }
+  if (!principal) throw new Error('A route asks who it is for, and has no door')
+  return principal
+}
