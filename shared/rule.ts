@@ -94,6 +94,8 @@ export const ruleSchema = z.strictObject({
   unit: z.string().max(12).optional(),
   decimals: z.int().min(0).max(6).optional(),
   procedure: id.optional(),
+  /** Firing again so soon after it ceased is the same alert; half an hour unless given. */
+  reopenSeconds: z.number().min(0).max(86_400).optional(),
   /** What this may cause: alerts of those rules near and soon after belong to the same incident. */
   links: z
     .array(
