@@ -2,6 +2,7 @@
 // calm. Runs in a browser and in Node; knows nothing of the page. The only file that imports
 // socket.io-client.
 import { io, type Socket } from 'socket.io-client'
+import type { AlertsMessage } from '../shared/alert.ts'
 import { type Clock, type Millis, type Stop, systemClock } from '../shared/clock.ts'
 import { unpackAnswer, unpackPatches } from '../shared/pack.ts'
 import {
@@ -38,6 +39,7 @@ export interface WallOptions {
   onLink?(link: Link): void
   onControl?(control: Control): void
   onWays?(ways: WayIn[]): void
+  onAlerts?(message: AlertsMessage): void
   /** Watches a past session; what is asked for is asked anew at each attempt. */
   past?: { ask(): PastAsk; onPast(state: PastState): void }
   clock?: Clock
@@ -200,6 +202,7 @@ export function connectWall(url: string, options: WallOptions): WallConnection {
       }
     })
     socket.on('ways', (ways) => options.onWays?.(ways))
+    socket.on('alerts', (message) => options.onAlerts?.(message))
     socket.on('control', (control) => options.onControl?.(control))
     socket.on('past', (state) => {
       if (state.state === 'seeking') rooms.jump()

@@ -93,6 +93,7 @@ export function feedStore(
     },
     onLink: (link) => later({ link }),
     onWays: (ways) => later({ ways }),
+    onAlerts: (alerts) => later({ alerts }),
     ...(onControl ? { onControl } : {}),
   })
   const stopTicking = clock.every(1_000, () => {

@@ -1,6 +1,7 @@
 // What the wall knows, in one vanilla store: the connection writes it once per frame, tiles read the
 // smallest slice of it. Knows nothing of React.
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { AlertsMessage } from '../shared/alert.ts'
 import type { Millis, Stop } from '../shared/clock.ts'
 import type { Catalogue, WayIn } from '../shared/protocol.ts'
 import type { Sector } from '../shared/sector.ts'
@@ -28,6 +29,8 @@ export interface LineState {
   rooms: Record<string, RoomState>
   /** Ways in as the server last told. */
   ways: WayIn[]
+  /** Open alerts as the server last told; null: it has not told. */
+  alerts: AlertsMessage | null
   /** Add to this machine's clock to get the server's. */
   serverOffset: Millis
   /** The server's time, once a second; in the past, the moment that is shown. */
@@ -55,6 +58,7 @@ const newLine = (now: Millis): LineState => ({
   catalogue: null,
   rooms: {},
   ways: [],
+  alerts: null,
   serverOffset: 0,
   now,
   past: null,

@@ -1,5 +1,6 @@
 // Everything that the server and a wall say to each other. Both ends are typed from this file.
 
+import type { AlertsMessage } from './alert.ts'
 import type { Millis } from './clock.ts'
 import type { ColumnsHeader } from './columns.ts'
 import type { Freshness } from './freshness.ts'
@@ -252,6 +253,8 @@ export interface ServerToWall {
   /** Ways in that are away, whenever that changes. */
   ways(ways: WayIn[]): void
   control(control: Control): void
+  /** After `hello`, and on change at most four times a second. */
+  alerts(message: AlertsMessage): void
 }
 
 /** By room, the version that a wall in step with the server has reached. */

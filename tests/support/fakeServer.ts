@@ -3,6 +3,7 @@
 import { createServer, type Server as HttpServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
+import type { AlertsMessage } from '../../shared/alert.ts'
 import { BodyWriter } from '../../shared/body.ts'
 import type { Millis } from '../../shared/clock.ts'
 import { columnSpecs } from '../../shared/columnSpecs.ts'
@@ -99,6 +100,7 @@ export class FakeServer {
   /** The next so many joins are answered with `busy`. */
   busy = 0
   joins = 0
+  #alerts: AlertsMessage | null = null
   readonly rooms: Map<string, FakeRoom>
   #options: FakeServerOptions
   #http: HttpServer
@@ -118,6 +120,7 @@ export class FakeServer {
         planStates: {},
         build: 'test',
       })
+      if (this.#alerts) socket.emit('alerts', this.#alerts)
       socket.on('join', (request, answer) => {
         this.joins++
         if (this.busy > 0) {
@@ -164,6 +167,12 @@ export class FakeServer {
       }
       this.#io.to(room.id).emit('patch', ...packPatches([patch]))
     }
+  }
+
+  /** Tells every wall, and those that come later. */
+  alerts(message: AlertsMessage): void {
+    this.#alerts = message
+    this.#io.emit('alerts', message)
   }
 
   /** Tells every wall that it was taken out of the rooms. */
