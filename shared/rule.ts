@@ -29,12 +29,13 @@ const condition = z.union(
   'must be one of {above}, {atLeast}, {below}, {atMost}, {outside} and {within} with a number',
 )
 
-/** What is watched, told apart by the name that it has: every other key belongs to that kind. */
-const watched = z.union([
-  /** The whole province's figure, or (`by`) that of each value of a field that it is broken down by. */
-  z.strictObject({ indicator: name, by: name.optional() }),
+const where = expression.optional()
+const value = expression
+
+/** What is watched, by the names that tell the kinds apart: the most telling first. */
+const kinds = {
   /** The figure's change over a time: in its unit, or in per cent of what it was. */
-  z.strictObject({
+  rate: z.strictObject({
     indicator: name,
     rate: z.strictObject({ overSeconds: seconds, as: z.enum(['amount', '%']).default('amount') }),
   }),
@@ -43,7 +44,7 @@ const watched = z.union([
    * (value − median) / max(1.4826 × MAD, leastSpread), over the hourly means of `weeks` weeks. With fewer than
    * `leastWeeks` of them nothing is judged.
    */
-  z.strictObject({
+  anomaly: z.strictObject({
     indicator: name,
     anomaly: z.strictObject({
       weeks: z.int().min(4).max(26).default(8),
@@ -52,22 +53,47 @@ const watched = z.union([
       leastSpread: z.number().positive(),
     }),
   }),
+  /** Hours since a moment of each open case's life; before it: negative. */
+  hoursSince: z.strictObject({ case: name, where, hoursSince: z.enum(['dueAt', 'openedAt', 'stateAt']) }),
   /** Reported on, and the same for so long. */
-  z.strictObject({ indicator: name, frozenSeconds: seconds }),
-  z.strictObject({ entity: name, where: expression.optional(), value: expression, frozenSeconds: seconds }),
-  /** Each entity's newest report; a condition gives 1 or 0. */
-  z.strictObject({ entity: name, where: expression.optional(), value: expression }),
-  /** Each open case by its facts, or by hours since (before: negative) a moment of its life. */
-  z.strictObject({ case: name, where: expression.optional(), value: expression }),
-  z.strictObject({
-    case: name,
-    where: expression.optional(),
-    hoursSince: z.enum(['dueAt', 'openedAt', 'stateAt']),
-  }),
+  frozenSeconds: z.union([
+    z.strictObject({ indicator: name, frozenSeconds: seconds }),
+    z.strictObject({ entity: name, where, value, frozenSeconds: seconds }),
+  ]),
   /** Nothing heard of the sector for so many times its own stale limit, or for so long. */
-  z.strictObject({ feed: z.strictObject({ timesStale: z.number().min(1).max(100) }) }),
-  z.strictObject({ feed: z.strictObject({ silentSeconds: seconds }) }),
-])
+  feed: z.strictObject({
+    feed: z.union(
+      [
+        z.strictObject({ timesStale: z.number().min(1).max(100) }),
+        z.strictObject({ silentSeconds: seconds }),
+      ],
+      'must be {timesStale} from 1 to 100 or {silentSeconds}',
+    ),
+  }),
+  /** The whole province's figure, or (`by`) that of each value of a field that it is broken down by. */
+  indicator: z.strictObject({ indicator: name, by: name.optional() }),
+  /** Each entity's newest report; a condition gives 1 or 0. */
+  entity: z.strictObject({ entity: name, where, value }),
+  /** Each open case by its facts. */
+  case: z.strictObject({ case: name, where, value }),
+} as const
+type Kinds = (typeof kinds)[keyof typeof kinds]
+export type Watched = z.output<Kinds>
+
+/** One that says what is wrong with the kind that was meant, where a union says that no kind fits. */
+const watched = z.unknown().transform((raw, context): Watched => {
+  const isObject = typeof raw === 'object' && raw !== null
+  const kind = (Object.keys(kinds) as (keyof typeof kinds)[]).find((key) => isObject && key in raw)
+  const meant = kind && (kinds[kind] as unknown as z.ZodType<Watched>)
+  const parsed = meant?.safeParse(raw)
+  if (parsed?.success) return parsed.data
+  const issues = parsed?.error.issues ?? [
+    { path: [], message: 'must name an indicator, entity, case or feed' },
+  ]
+  for (const { path, message } of issues)
+    context.addIssue({ code: 'custom', path: [...path] as (string | number)[], message })
+  return z.NEVER
+}) as unknown as z.ZodType<Watched, z.input<Kinds>>
 
 export const ruleSchema = z.strictObject({
   /** Unique in its sector. */
@@ -82,6 +108,8 @@ export const ruleSchema = z.strictObject({
   clear: condition.optional(),
   /** Holds for so long before it counts. */
   forSeconds: z.number().min(0).max(86_400).default(0),
+  /** It holds again within so long after it ended: the same alert, not a new one. The desk's own time unless given. */
+  reopenSeconds: z.number().min(0).max(86_400).optional(),
   severity: z.enum(['watch', 'warning', 'critical']),
   /** Only these areas and what lies in them. */
   areas: z.array(z.string().min(1).max(40)).min(1).max(500).optional(),
@@ -122,7 +150,6 @@ export const ruleFileSchema = z.strictObject({
 
 export type RuleFile = z.output<typeof ruleFileSchema>
 export type RuleFileInput = z.input<typeof ruleFileSchema>
-export type Watched = RuleFile['rules'][number]['on']
 export type Condition = z.output<typeof condition>
 
 /** A rule in force: `id` is `<sector>.<rule>`, `name` the rule's own. */
@@ -134,7 +161,7 @@ export const defineRules = (
   rules: RuleFileInput['rules'],
 ): RuleFileInput => ({ sector, rules })
 
-/** What it watches besides its whole province: nothing, a value of a field, an entity, a case, the feed. */
+/** Silence and frozen values have their time in what is watched. */
 export const isClocked = (
   on: Watched,
 ): on is Extract<Watched, { feed: object } | { frozenSeconds: number }> =>
