@@ -108,8 +108,6 @@ export const ruleSchema = z.strictObject({
   clear: condition.optional(),
   /** Holds for so long before it counts. */
   forSeconds: z.number().min(0).max(86_400).default(0),
-  /** It holds again within so long after it ended: the same alert, not a new one. The desk's own time unless given. */
-  reopenSeconds: z.number().min(0).max(86_400).optional(),
   severity: z.enum(['watch', 'warning', 'critical']),
   /** Only these areas and what lies in them. */
   areas: z.array(z.string().min(1).max(40)).min(1).max(500).optional(),
