@@ -7,6 +7,7 @@ import { Calendar } from '../shared/calendar.ts'
 import { all, type Clock, SECOND } from '../shared/clock.ts'
 import { type Hello, PROTOCOL, type WayIn } from '../shared/protocol.ts'
 import { randomId } from '../shared/random.ts'
+import { createAccess } from './access/access.ts'
 import { createArchive } from './archive/archive.ts'
 import { rescue } from './archive/rescue.ts'
 import { restoreSnapshot, takeSnapshot } from './archive/snapshot.ts'
@@ -205,8 +206,10 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     zone: config.zone,
     clock,
   })
+  const access = createAccess({ config })
   const http = createServer(
     createApp({
+      access,
       config,
       past,
       log,

@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type Express, type Router } from 'ex
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import { MINUTE } from '../../shared/clock.ts'
+import type { Access } from '../access/access.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import { type Caller, createAuthorize } from './authorize.ts'
@@ -13,6 +14,7 @@ import { type HealthOptions, healthRoutes } from './health.ts'
 import { type PastRead, pastRoutes } from './past.ts'
 import { sendProblem } from './problem.ts'
 import { type ReportedOptions, reportedRoutes } from './reported.ts'
+import { sessionRoutes } from './session.ts'
 import { type StateOptions, stateRoutes } from './state.ts'
 
 export interface AppOptions
@@ -21,6 +23,7 @@ export interface AppOptions
     HealthOptions {
   desk: ControlOptions['desk']
   past: PastRead
+  access: Access
   config: Pick<Config, 'ingestKeys' | 'operatorKeys' | 'apiPerMinute' | 'ingestPerMinute'>
   log: Pick<Log, 'error' | 'info'>
   /** The folder of the built client. */
@@ -46,6 +49,7 @@ export function createApp(options: AppOptions): Express {
     postEvents({ bus: options.bus, authorize }),
   )
   app.use('/api', limit(config.apiPerMinute, addressOf))
+  app.use('/api/v1', sessionRoutes(options.access))
   app.use('/api/v1', stateRoutes({ ...options, authorizeOperator }))
   app.use('/api/v1', pastRoutes(options))
   app.use('/api/v1', controlRoutes({ ...options, catalogue: options.pipeline.catalogue, authorizeOperator }))

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { createAccess } from '../../server/access/access.ts'
 import { resolveConfig } from '../../server/config.ts'
 import { createBus } from '../../server/feed/bus.ts'
 import { createIntake, type Line } from '../../server/feed/intake.ts'
@@ -76,9 +77,11 @@ export async function serve({
   await mkdir(join(clientDir, 'assets'))
   await writeFile(join(clientDir, 'index.html'), '<!doctype html><title>wall</title>')
   await writeFile(join(clientDir, 'assets', 'main-abc123.js'), 'export {}')
+  const config = resolveConfig(env)
   const app = createApp({
     ...further,
-    config: resolveConfig(env),
+    config,
+    access: createAccess({ config }),
     log: createLog('silent'),
     bus,
     desk: {
