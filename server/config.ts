@@ -1,68 +1,24 @@
 // Every setting in one table: its unit, its default, what it means and how it is read. `resolveConfig`
 // turns the environment into a frozen Config or says everything that is wrong with it at once.
 import { isIP } from 'node:net'
+import { type AccountsConfig, accessSettings, readAccounts } from './access/settings.ts'
 import { type Key, readKeys } from './keys.ts'
+import {
+  address,
+  integer,
+  isError,
+  oneOf,
+  optionalPath,
+  path,
+  type Setting,
+  setting,
+  timeZone,
+  url,
+  type Value,
+  word,
+} from './setting.ts'
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-
-type Read<T> = (text: string) => T | { error: string }
-
-interface Setting<T> {
-  /** As it would be written in the environment; empty: not set. */
-  default: string
-  unit?: string
-  text: string
-  read: Read<T>
-}
-
-const setting = <T>(text: string, fallback: string, read: Read<T>, unit?: string): Setting<T> => ({
-  text,
-  default: fallback,
-  read,
-  ...(unit === undefined ? {} : { unit }),
-})
-
-const integer =
-  (min: number, max: number): Read<number> =>
-  (text) => {
-    const value = Number(text)
-    if (/^\d+$/.test(text) && value >= min && value <= max) return value
-    return { error: `must be a whole number from ${min} to ${max}` }
-  }
-
-const word: Read<string> = (text) =>
-  /^[a-z][a-z0-9-]{0,39}$/.test(text) ? text : { error: 'must be a lower-case name such as vinh-phuc' }
-
-const path: Read<string> = (text) => (text.includes('\0') ? { error: 'must be a path' } : text)
-const optionalPath: Read<string | null> = (text) => (text === '' ? null : path(text))
-
-const address: Read<string> = (text) =>
-  isIP(text) || /^[A-Za-z0-9]([A-Za-z0-9.-]{0,252})$/.test(text)
-    ? text
-    : { error: 'must be a host name or an IP address' }
-
-const url =
-  (protocols: readonly string[]): Read<string | null> =>
-  (text) => {
-    if (text === '') return null
-    const parsed = URL.canParse(text) ? new URL(text) : null
-    if (parsed && protocols.includes(parsed.protocol)) return text
-    return { error: `must be a URL that starts with ${protocols.map((each) => `${each}//`).join(' or ')}` }
-  }
-
-const oneOf =
-  <T extends string>(choices: readonly T[]): Read<T> =>
-  (text) =>
-    choices.find((each) => each === text) ?? { error: `must be one of ${choices.join(', ')}` }
-
-const timeZone: Read<string> = (text) => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text })
-    return text
-  } catch {
-    return { error: 'must be a time zone such as Asia/Ho_Chi_Minh' }
-  }
-}
 
 /** What `--help`, the documentation and the tests read. */
 export const settings = {
@@ -72,7 +28,7 @@ export const settings = {
     integer(0, 65_535),
   ),
   HOST: setting(
-    'The address to listen on; beyond loopback both kinds of keys are needed',
+    'The address to listen on; beyond loopback people sign in, or both kinds of keys are needed',
     '127.0.0.1',
     address,
   ),
@@ -140,11 +96,10 @@ export const settings = {
     integer(1, 10_000_000),
     'requests/min',
   ),
+  ...accessSettings,
 } as const
 
 export type SettingName = keyof typeof settings
-
-type Value<S> = S extends Setting<infer T> ? T : never
 
 export interface Config {
   readonly port: Value<typeof settings.PORT>
@@ -176,6 +131,7 @@ export interface Config {
   readonly briefsKept: number
   readonly apiPerMinute: number
   readonly ingestPerMinute: number
+  readonly accounts: AccountsConfig
 }
 
 /** Every mistake in the settings, one sentence each. */
@@ -202,10 +158,11 @@ export function resolveConfig(env: Readonly<Record<string, string | undefined>>)
     return result as Value<(typeof settings)[N]>
   }
   const host = read('HOST')
+  const loopback = isLoopback(String(host))
   const config: Config = {
     port: read('PORT'),
     host,
-    loopback: isLoopback(String(host)),
+    loopback,
     redisUrl: read('REDIS_URL'),
     databaseUrl: read('DATABASE_URL'),
     dataDir: read('DATA_DIR'),
@@ -231,15 +188,14 @@ export function resolveConfig(env: Readonly<Record<string, string | undefined>>)
     briefsKept: read('BRIEFS_KEPT'),
     apiPerMinute: read('API_PER_MINUTE'),
     ingestPerMinute: read('INGEST_PER_MINUTE'),
+    accounts: readAccounts(read, loopback, errors),
   }
   for (const name of ['INGEST_KEYS', 'OPERATOR_KEYS'] as const)
-    if (!config.loopback && !env[name]?.trim()) errors.push(`${name} is needed because HOST is not loopback`)
+    if (!loopback && !config.accounts.isOn && !env[name]?.trim())
+      errors.push(`${name} is needed because HOST is not loopback and ACCOUNTS is off`)
   if (errors.length > 0) throw new ConfigError(errors)
   return Object.freeze(config)
 }
-
-const isError = (result: unknown): result is { error: string } =>
-  typeof result === 'object' && result !== null && 'error' in result
 
 /** The settings as lines for `--help`. */
 export function describeSettings(): string {
