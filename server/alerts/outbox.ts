@@ -1,0 +1,100 @@
+// Changes on their way to the database, bounded: when it stays away too long, the changes of each alert and
+// incident become one, which says the whole of it.
+import type { AlertEvent, AlertRecord } from '../../shared/alertLife.ts'
+import type { IncidentEvent, IncidentRecord } from '../../shared/incidentLife.ts'
+import type { Draft } from './draft.ts'
+
+export type Stream =
+  | { kind: 'alert'; id: string; record: AlertRecord; events: AlertEvent[] }
+  | { kind: 'incident'; id: string; record: IncidentRecord; events: IncidentEvent[] }
+
+export type Batch = Map<string, Stream>
+
+const LIMIT = 20_000
+
+export class Outbox {
+  readonly #limit: number
+  #waiting: Batch = new Map()
+  #size = 0
+  /** Alerts and incidents given up since the start. */
+  dropped = 0
+
+  constructor(limit = LIMIT) {
+    this.#limit = limit
+  }
+
+  /** Events that wait. */
+  get depth(): number {
+    return this.#size
+  }
+
+  add(draft: Draft): void {
+    this.#addAll(streamsOf(draft))
+  }
+
+  /** All that waits; it is stored, or put back. */
+  take(): Batch {
+    const batch = this.#waiting
+    this.#waiting = new Map()
+    this.#size = 0
+    return batch
+  }
+
+  /** What was taken and could not be stored goes before what came since. */
+  putBack(batch: Batch): void {
+    const since = this.take()
+    this.#addAll(batch.values())
+    this.#addAll(since.values())
+  }
+
+  #addAll(streams: Iterable<Stream>): void {
+    for (const stream of streams) {
+      this.#size += stream.events.length
+      this.#waiting.set(stream.id, joined(this.#waiting.get(stream.id), stream))
+      // It came and went before anybody could know.
+      if (isPassing(this.#waiting.get(stream.id)!)) this.#giveUp(stream.id)
+    }
+    if (this.#size > this.#limit) this.#shorten()
+  }
+
+  #shorten(): void {
+    for (const stream of this.#waiting.values()) {
+      this.#size -= stream.events.length - 1
+      restate(stream)
+    }
+    for (const id of this.#waiting.keys()) {
+      if (this.#size <= this.#limit) break
+      this.#giveUp(id)
+      this.dropped++
+    }
+  }
+
+  #giveUp(id: string): void {
+    this.#size -= this.#waiting.get(id)!.events.length
+    this.#waiting.delete(id)
+  }
+}
+
+/** Readings alone are no change. */
+export function* streamsOf(draft: Draft): Iterable<Stream> {
+  for (const [id, { record, events }] of draft.alerts)
+    if (events.length) yield { kind: 'alert', id, record, events }
+  for (const [id, { record, events }] of draft.incidents)
+    if (events.length) yield { kind: 'incident', id, record, events }
+}
+
+/** The same stream has the same kind. */
+function joined(before: Stream | undefined, after: Stream): Stream {
+  if (!before) return after
+  return { ...after, events: [...before.events, ...after.events] } as Stream
+}
+
+const isPassing = ({ kind, events }: Stream): boolean =>
+  kind === 'alert' && events[0]?.kind === 'began' && events.at(-1)?.kind === 'lapsed'
+
+function restate(stream: Stream): void {
+  const { at, by, version } = stream.events.at(-1)!
+  const about = { kind: 'restated', at, by, version } as const
+  if (stream.kind === 'alert') stream.events = [{ ...about, record: stream.record }]
+  else stream.events = [{ ...about, record: stream.record }]
+}
