@@ -26,6 +26,8 @@ export function barsOption({ parts, faded, formatValue }: Bars, { u, color, font
       axisTick: { show: false },
       axisLabel: {
         ...text,
+        // Each bar has its name, however close they stand.
+        interval: 0,
         color: color('text-1'),
         align: 'left',
         margin: column + 0.8 * u,

@@ -4,7 +4,7 @@
 import { HOUR, type Millis } from '../../shared/clock.ts'
 import type { Level } from '../../shared/level.ts'
 import type { Point, Series } from '../history.ts'
-import { runs, startOf } from '../tiles/spark.ts'
+import { lineBefore, runs, startOf } from '../tiles/spark.ts'
 import type { ChartOption, ChartTheme } from './EChart.tsx'
 import { ySpan } from './ySpan.ts'
 
@@ -34,10 +34,11 @@ export const withGaps = (points: readonly Point[], stepMs: Millis): [Millis, num
 export function trendOption(trend: Trend, { u, color, font }: ChartTheme): ChartOption {
   const { series, now, old, reference } = trend
   const from = startOf(series, now)
-  const to = series.previous.length ? now + series.spanMs / 6 : now + (now - from) / 30
+  const before = lineBefore(series)
+  const to = before.length ? now + series.spanMs / 6 : now + (now - from) / 30
   const inside = (points: readonly Point[]) => points.filter(([at]) => at >= from && at <= to)
   const points = inside(series.points)
-  const previous = inside(series.previous)
+  const previous = inside(before)
   const last = points.at(-1)
   const days = to - from > 36 * HOUR
   const note = { fontFamily: font, fontSize: 1.5 * u, color: color('text-3') }

@@ -30,6 +30,10 @@ export interface PlacedLabel extends Label, Box {
 /** Names of places and marks together, and beside them: more would make the map a text. */
 export const MOST = { named: 8, alert: 3, neighbour: 4, water: 3 } as const
 
+/** Room that a mark keeps round its centre, as a share of the gap to its name; an alert's ring is larger. */
+const MARK_REACH = 0.9
+const ALERT_REACH = 1.35
+
 interface Extent {
   width: number
   height: number
@@ -59,7 +63,13 @@ export function placeLabels(
   const placed: PlacedLabel[] = []
   const left: Record<keyof typeof MOST, number> = { ...MOST }
   const marks = labels.filter(({ kind }) => kind === 'mark' || kind === 'alert')
-  const taken = marks.map(({ position }) => boxAround(view.project(position), gap * 0.9))
+  const own = new Map(
+    marks.map((label) => {
+      const reach = label.kind === 'alert' ? ALERT_REACH : MARK_REACH
+      return [label, boxAround(view.project(label.position), gap * reach)]
+    }),
+  )
+  const taken = [...own.values()]
   for (const label of labels) {
     const share = label.kind === 'mark' || label.kind === 'place' ? 'named' : label.kind
     if (label.text === '' || left[share] === 0) continue
@@ -68,7 +78,11 @@ export function placeLabels(
       (candidate) =>
         inside(candidate, view) &&
         !taken.some((other) => overlaps(candidate, other)) &&
-        !crosses(candidate, at, taken),
+        !crosses(
+          candidate,
+          at,
+          taken.filter((other) => other !== own.get(label)),
+        ),
     )
     const covered = free.map((box) => lines.filter((point) => contains(box, point)).length)
     const box = free[covered.indexOf(Math.min(...covered))]

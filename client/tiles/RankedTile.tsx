@@ -112,7 +112,11 @@ export function RankedTile({ sector, indicator, by, top, title, cases }: Props) 
                 key={part.key}
               >
                 <span className="ranked-name">
-                  {places.has(part.key) && <span className="ranked-place">{places.get(part.key)}</span>}
+                  {places.has(part.key) && (
+                    <span className="ranked-place">
+                      <Digits text={String(places.get(part.key))} />
+                    </span>
+                  )}
                   <span>
                     {part.name}
                     <Move by={moves.get(part.key) ?? 0} />

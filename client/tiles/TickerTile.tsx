@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
+import { MINUTE } from '../../shared/clock.ts'
 import { ageOf } from '../../shared/freshness.ts'
-import { formatTime } from '../i18n/format.ts'
+import { formatMoment } from '../i18n/format.ts'
 import { useLanguage, useTexts, useWall, useWallShallow, useZone } from '../useWall.ts'
 import { tickerText } from '../wall/tickerText.ts'
 import { Head } from './Head.tsx'
@@ -30,6 +31,7 @@ export function TickerTile({ sectors, title }: { sectors: readonly string[] | un
         .filter(({ text }) => text !== null),
     [tickers, catalogue, language],
   )
+  const today = useWall((wall) => Math.floor(wall.now / MINUTE) * MINUTE)
   // As fresh as the freshest of its feeds: one that is heard makes no news of the others.
   const { look, since } = useWallShallow((wall) => {
     const heard = (wall.catalogue?.sectors ?? [])
@@ -49,7 +51,7 @@ export function TickerTile({ sectors, title }: { sectors: readonly string[] | un
       <ol>
         {items.map(({ id, at, text }) => (
           <li key={id}>
-            <b>{formatTime(at, zone)}</b> {text}
+            <b>{formatMoment(at, today, zone)}</b> {text}
           </li>
         ))}
         {!items.length && <li>{t('ticker.empty')}</li>}

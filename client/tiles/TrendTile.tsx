@@ -18,7 +18,7 @@ import {
 import { useHistory } from '../useHistory.ts'
 import { useLanguage, useText, useTexts, useWall, useZone } from '../useWall.ts'
 import { Head } from './Head.tsx'
-import { startOf } from './spark.ts'
+import { lineBefore, startOf } from './spark.ts'
 import { groundOf } from './tile.ts'
 import { useIndicator } from './useIndicator.ts'
 import { referenceOf } from './words.ts'
@@ -89,7 +89,7 @@ export function TrendTile({ sector, indicator, title }: Props) {
     if (!series || !drawn) return unit
     const span = Math.round((now - startOf(series, now)) / 60_000) * 60_000
     const parts = [unit, t('trend.past', { span: formatAge(span, language) })]
-    if (series.previous.length)
+    if (lineBefore(series).length)
       parts.push(
         t('trend.previous', {
           name: indicator.previous ? text(indicator.previous.name) : t('trend.yesterday'),

@@ -1,5 +1,5 @@
 // One field of a report in the reader's words. Pure.
-import type { Millis } from '../../shared/clock.ts'
+import { MINUTE, type Millis } from '../../shared/clock.ts'
 import type { ColumnTable } from '../../shared/columns.ts'
 import type { Catalogue } from '../../shared/protocol.ts'
 import type { Field, Sector } from '../../shared/sector.ts'
@@ -38,6 +38,9 @@ export function columnHead(sector: Sector, name: string, language: Language): Co
   return { title: name, numeric: false, moment }
 }
 
+/** Seconds would only make a list restless; what is just in is a minute old. */
+const wholeMinutes = (age: Millis): Millis => Math.max(1, Math.floor(age / MINUTE)) * MINUTE
+
 /** Null is a dash. */
 export function cellText(
   catalogue: Catalogue,
@@ -56,7 +59,7 @@ export function cellText(
       ? t('column.overdueBy', { age: formatAge(now - value, language) })
       : t('column.dueIn', { age: formatAge(value - now, language) })
   if (name === 'time' || name === 'openedAt' || name === 'stateAt')
-    return t('column.ago', { age: formatAge(Math.max(60_000, now - (value as number)), language) })
+    return t('column.ago', { age: formatAge(wholeMinutes(now - (value as number)), language) })
   if (typeof value === 'boolean') return t(value ? 'column.yes' : 'column.no')
   const field = fieldOf(sector, name)
   if (field?.kind === 'time') return formatMoment(value as number, now, catalogue.zone)

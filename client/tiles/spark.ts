@@ -14,33 +14,45 @@ export interface Spark {
   now: number
 }
 
-/** Runs of points without a gap between them. */
+/** Runs of points without a gap between them. Where the record is coarser than a step, its own distance counts. */
 export function runs(points: readonly Point[], stepMs: Millis): Point[][] {
   const result: Point[][] = []
-  let last: Millis | undefined
-  for (const point of points) {
-    if (last === undefined || point[0] - last > 2.5 * stepMs) result.push([])
+  const apart = (i: number): Millis => {
+    const [before, point] = [points[i - 1], points[i]]
+    return before && point ? point[0] - before[0] : Number.POSITIVE_INFINITY
+  }
+  for (const [i, point] of points.entries()) {
+    const beside = Math.min(apart(i - 1), apart(i + 1))
+    const usual = Number.isFinite(beside) ? Math.max(stepMs, beside) : stepMs
+    if (apart(i) > 2.5 * usual) result.push([])
     result.at(-1)!.push(point)
-    last = point[0]
   }
   return result
 }
+
+/** What of the period before makes a line: lone points say nothing of how it went. */
+export const lineBefore = ({ previous, stepMs }: Pick<Series, 'previous' | 'stepMs'>): Point[] =>
+  runs(previous, stepMs)
+    .filter((run) => run.length > 1)
+    .flat()
 
 /** How long the points of a series reach from the first to the last. */
 export const reachOf = ({ points }: Series): Millis => (points.length ? points.at(-1)![0] - points[0]![0] : 0)
 
 /** Where the drawing starts: the span back, or with the first point of a wall that has no record of before. */
-export function startOf({ points, previous, spanMs }: Series, now: Millis): Millis {
-  const first = Math.min(points[0]?.[0] ?? now, previous[0]?.[0] ?? now)
+export function startOf(series: Series, now: Millis): Millis {
+  const { points, spanMs } = series
+  const first = Math.min(points[0]?.[0] ?? now, lineBefore(series)[0]?.[0] ?? now)
   return Math.min(Math.max(now - spanMs, first), now - 60_000)
 }
 
 export function sparkOf(series: Series, now: Millis, reference: number | undefined): Spark {
   const from = startOf(series, now)
-  const to = series.previous.length ? now + series.spanMs / 6 : now
+  const before = lineBefore(series)
+  const to = before.length ? now + series.spanMs / 6 : now
   const inside = (points: readonly Point[]) => points.filter(([at]) => at >= from && at <= to)
   const points = inside(series.points)
-  const previous = inside(series.previous)
+  const previous = inside(before)
   const values = [...points, ...previous].map(([, value]) => value)
   if (reference !== undefined) values.push(reference)
   const low = Math.min(...values)

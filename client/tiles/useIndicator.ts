@@ -1,4 +1,6 @@
 // Everything a tile shows of one indicator.
+import { DAY, SECOND } from '../../shared/clock.ts'
+import { limitsOf } from '../../shared/limits.ts'
 import type { Catalogue, IndicatorState } from '../../shared/protocol.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
 import { historyKey, valueAt } from '../history.ts'
@@ -12,7 +14,7 @@ export interface Shown {
   target: number | undefined
   /** Set when the scene is narrowed to an area: its name, and whether the figure is given by area at all. */
   focus: { name: string; isKnown: boolean; province: number | null } | null
-  /** What the record has of yesterday at this time, for figures without a period of comparison of their own. */
+  /** What the record has of yesterday at this time, of daily figures without a comparison of their own. */
   dayBefore: number | null
 }
 
@@ -46,7 +48,9 @@ export function useIndicator(
   const target = useWall((wall) => targetOf(wall.catalogue, sector, indicator, state))
   const dayBefore = useWall((wall) => {
     const series = wall.history[historyKey(sector.id, indicator.id)]
-    return series && !indicator.previous ? valueAt(series.previous, wall.now, series.stepMs) : null
+    // That a figure of the year is the same as yesterday says nothing.
+    const isDaily = limitsOf(sector, indicator).lateAfterSeconds * SECOND < 2 * DAY
+    return series && isDaily && !indicator.previous ? valueAt(series.previous, wall.now, series.stepMs) : null
   })
   const focus =
     name === null

@@ -1,7 +1,7 @@
 // The newest happenings in one line. Items that do not fit are left out whole.
 import { useMemo } from 'react'
-import { HOUR } from '../../shared/clock.ts'
-import { formatClock, formatTime } from '../i18n/format.ts'
+import { HOUR, MINUTE } from '../../shared/clock.ts'
+import { formatClock, formatMoment } from '../i18n/format.ts'
 import { useLanguage, useTexts, useWall, useWallShallow, useZone } from '../useWall.ts'
 import { tickerText } from './tickerText.ts'
 
@@ -32,15 +32,15 @@ export function Ticker({ sector }: { sector: string | undefined }) {
         : [],
     [catalogue, tickers, language],
   )
-  // An item of another day would read as today's.
-  const now = useWall((wall) => Math.floor(wall.now / HOUR) * HOUR)
+  // What is older is no news; whether it was today its own day says.
+  const now = useWall((wall) => Math.floor(wall.now / MINUTE) * MINUTE)
   const recent = items.filter(({ at }) => now - at < 20 * HOUR)
   return (
     <footer className="ticker">
       <ol>
         {recent.map(({ id, at, text }) => (
           <li key={id}>
-            <b>{formatTime(at, zone)}</b> {text}
+            <b>{formatMoment(at, now, zone)}</b> {text}
           </li>
         ))}
         {!recent.length && <li>{t('ticker.empty')}</li>}

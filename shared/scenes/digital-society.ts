@@ -50,9 +50,9 @@ export default defineScene({
       rows: ['29u', '18u', '18u', '1fr'],
       areas: [
         'identities identities map registers  registers', //
-        'households payment    map registers  registers',
+        'households payment    map areas      areas',
         'fibre      fifth      map areas      areas',
-        'invoices   wifi       map areas      areas',
+        'invoices   wifi       map receipts   inTime',
       ],
     },
     ultra: {

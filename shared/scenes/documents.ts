@@ -82,7 +82,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['56u', '1fr', '31u', '31u'],
-      rows: ['34.5u', '1fr', '1fr', '1fr'],
+      rows: ['35.5u', '1fr', '1fr', '1fr'],
       areas: [
         'processed map gateways      gateways', //
         'province  map unsigned      agencies',

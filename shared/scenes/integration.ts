@@ -55,13 +55,14 @@ export default defineScene({
   },
   layouts: {
     wide: {
-      columns: ['50u', '1fr', '31u', '31u'],
-      rows: ['33u', '16u', '1fr', '17u'],
+      columns: ['26u', '26u', '1fr', '30u', '30u'],
+      rows: ['35.5u', '7.5u', '8.5u', '1fr', '15u'],
       areas: [
-        'up      board board    board', //
-        'errors  board board    board',
-        'slowest map   outages  outages',
-        'trend   map   agencies restore',
+        'up     up      board board    board', //
+        'errors slowest board board    board',
+        'errors slowest map   outages  outages',
+        'trend  trend   map   outages  outages',
+        'trend  trend   map   agencies restore',
       ],
     },
     ultra: {

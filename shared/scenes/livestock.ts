@@ -46,7 +46,7 @@ export default defineScene({
     farms: { kind: 'kpi', figure: 'livestock.farms' },
     days: {
       kind: 'calendar',
-      title: { vi: 'Liều vắc-xin mỗi ngày', en: 'Vaccine doses a day' },
+      title: { vi: 'Liều vắc-xin', en: 'Vaccine doses' },
       figure: 'livestock.dosesMonth',
       shape: 'day-by-week',
     },
@@ -54,7 +54,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['28u', '28u', '1fr', '29u', '29u'],
-      rows: ['25u', '7u', '18u', '1fr', '22u'],
+      rows: ['25u', '9.3u', '17u', '1fr', '22u'],
       areas: [
         'outbreaks   outbreaks map list    list', //
         'outbreaks   outbreaks map days    days',

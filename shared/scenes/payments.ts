@@ -55,7 +55,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['56u', '1fr', '31u', '31u'],
-      rows: ['32u', '1fr', '17u', '17u'],
+      rows: ['32u', '1fr', '15u', '17u'],
       areas: [
         'today  map stream   stream', //
         'units  map kinds    channels',

@@ -68,12 +68,12 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['1fr', '25u', '12.5u', '12.5u', '25u', '29u'],
-      rows: ['34u', '17u', '1fr', '17u'],
+      rows: ['35.5u', '17u', '1fr', '15u'],
       areas: [
         'onTime flow     flow      flow      flow   flow', //
         'map    units    units     fields    fields online',
         'map    units    units     fields    fields stages',
-        'map    services digitised digitised paid   level4',
+        'map    services digitised digitised paid   stages',
       ],
     },
     ultra: {

@@ -55,7 +55,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['28u', '28u', '1fr', '28u', '28u'],
-      rows: ['33u', '1fr', '15u', '15u'],
+      rows: ['35.5u', '1fr', '15.4u', '15.4u'],
       areas: [
         'dti  dti   path   pillars   pillars', //
         'others others path pillars   pillars',

@@ -157,6 +157,13 @@ it('[WALL21] gaps stay open', () => {
   expect(sparkOf(series, 700_000, undefined).line.match(/M/g)).toHaveLength(2)
 })
 
+it('[WALL21] a record coarser than the step is no gap, what is missing in it is', () => {
+  const hours = [0, 60, 120, 180, 600, 660, 720].map((at): [number, number] => [at, 1])
+  expect(runs(hours, 5).map((run) => run.length)).toEqual([4, 3])
+  const finer = [0, 60, 120, 600, 605, 610].map((at): [number, number] => [at, 1])
+  expect(runs(finer, 5).map((run) => run.length)).toEqual([3, 3])
+})
+
 it('[WALL21] the reference line is always in the picture', () => {
   const series: Series = {
     ...empty,

@@ -3,7 +3,7 @@
 // use anything outside itself.
 
 export interface Overflow {
-  kind: 'cut' | 'off-screen' | 'overlap' | 'ellipsis' | 'scrollbar'
+  kind: 'cut' | 'off-screen' | 'overlap' | 'covered' | 'ellipsis' | 'scrollbar'
   text: string
   /** Tag and class of the element, and of the other one when two overlap. */
   where: string
@@ -70,6 +70,17 @@ export function findOverflow({ ignore = ':is(.ticker, .ticker-tile) ol', scrolls
         if (style.textOverflow === 'ellipsis' && box.scrollWidth > box.clientWidth + 1)
           found.push({ kind: 'ellipsis', text, where: name(box), px: box.scrollWidth - box.clientWidth })
       }
+    }
+  }
+  // A bar is no text, but text under it is not read either.
+  for (const bar of document.querySelectorAll('.bullet-ground, .bar, .fill-bar')) {
+    const box = bar.getBoundingClientRect()
+    for (const { element, rect, text } of texts) {
+      if (bar.contains(element) || !element.closest('.tile, .module')?.contains(bar)) continue
+      const width = Math.min(rect.right, box.right) - Math.max(rect.left, box.left)
+      const height = Math.min(rect.bottom, box.bottom) - Math.max(rect.top, box.top)
+      if (width > slack && height > slack)
+        found.push({ kind: 'covered', text, where: name(element), px: Math.min(width, height) })
     }
   }
   for (let i = 0; i < texts.length; i++)

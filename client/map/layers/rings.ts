@@ -56,7 +56,7 @@ const RADIUS = 1.05
 const FULL_SIZE = 30
 const WRONG_RADIUS = 0.95
 /** Normal rings beside one that is wrong. */
-const FADED = 120
+const FADED = 175
 
 export const ringRadius = (count: number): number =>
   RADIUS * Math.max(0.5, Math.min(1, Math.sqrt(FULL_SIZE / Math.max(1, count))))
