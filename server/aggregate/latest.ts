@@ -46,6 +46,11 @@ export class Latest {
     return this.data.length
   }
 
+  /** The row of an entity, for side branches that read; undefined before its first report. */
+  rowOf(subject: string): number | undefined {
+    return this.#rowOf.get(subject)
+  }
+
   report(event: IocEvent, now: Millis): Reported {
     let row = this.#rowOf.get(event.subject)
     if (row === undefined) {

@@ -1,22 +1,38 @@
 // When a condition begins and ends: pure, of one rule and one subject. What is not known changes nothing.
-import { type Millis, SECOND } from '../../../shared/clock.ts'
+import { HOUR, type Millis, SECOND } from '../../../shared/clock.ts'
 import type { Condition, Rule } from '../../../shared/rule.ts'
+import type { Sector } from '../../../shared/sector.ts'
 
 export interface Judge {
   holds(value: number): boolean
   /** Ends what has held for the rule's `for`. */
   clears(value: number): boolean
   forMs: Millis
+  /** Values at which it may begin or end. */
+  edges: readonly number[]
 }
 
 const CONDITION: Condition = { atLeast: 1 }
 
-export function compileJudge({ when = CONDITION, clear, forSeconds }: Rule): Judge {
+/** `sector`: its limits are what silence is counted in. */
+export function compileJudge(rule: Rule, sector: Sector): Judge {
+  const { clear, forSeconds } = rule
+  const when = timeOf(rule, sector) ?? rule.when ?? CONDITION
   const holds = compile(when)
   return {
     holds,
     clears: clear ? compile(clear) : (value) => !holds(value),
     forMs: forSeconds * SECOND,
+    edges: [when, ...(clear ? [clear] : [])].flatMap(edgesOf),
+  }
+}
+
+/** The time that silence and frozen values have, in seconds. */
+function timeOf({ on }: Rule, { feed }: Sector): Condition | null {
+  if ('frozenSeconds' in on) return { atLeast: on.frozenSeconds }
+  if (!('feed' in on)) return null
+  return {
+    atLeast: 'silentSeconds' in on.feed ? on.feed.silentSeconds : on.feed.timesStale * feed.staleAfterSeconds,
   }
 }
 
@@ -28,6 +44,15 @@ function compile(condition: Condition): (value: number) => boolean {
   if ('outside' in condition) return (value) => Math.abs(value) > condition.outside
   return (value) => Math.abs(value) <= condition.within
 }
+
+function edgesOf(condition: Condition): number[] {
+  const [edge] = Object.values(condition) as [number]
+  return 'outside' in condition || 'within' in condition ? [-edge, edge] : [edge]
+}
+
+/** Hours as they are judged, and the moment at which so many will have passed. */
+export const hoursBetween = (from: Millis, to: Millis): number => (to - from) / HOUR
+export const afterHours = (from: Millis, hours: number): Millis => Math.ceil(from + hours * HOUR)
 
 /**
  * Since when it holds; undefined while it does not. Before it has held for the rule's `for` it ends with what

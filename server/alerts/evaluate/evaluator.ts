@@ -1,0 +1,201 @@
+// All rules at work: a side branch of the line that is told what was touched and looks at nothing else, except
+// what time alone moves. Looking at everything each time would give the same signals.
+import type { Signal } from '../../../shared/alert.ts'
+import { HOUR, MINUTE, type Millis, SECOND } from '../../../shared/clock.ts'
+import type { Rule } from '../../../shared/rule.ts'
+import type { IocEvent } from '../../event.ts'
+import type { Baseline } from './baseline.ts'
+import { FeedWatch } from './feedWatch.ts'
+import {
+  AnomalyWatch,
+  FigureWatch,
+  FrozenFigureWatch,
+  PartsWatch,
+  RateWatch,
+  WholeWatch,
+} from './figureWatch.ts'
+import { CaseWatch, ClockWatch, EntityWatch, FrozenEntityWatch } from './thingWatch.ts'
+import type { HeldDump, Surroundings, Watch } from './watch.ts'
+
+export interface EvaluatorOptions extends Surroundings {
+  /** Those of sectors that there are. */
+  rules: readonly Rule[]
+  /** From when on this server can hear anything. */
+  now: Millis
+}
+
+export interface EvaluatorDump {
+  /** When it looked last. */
+  at: Millis | null
+  rules: [rule: string, held: HeldDump[], memory: unknown][]
+}
+
+export interface Evaluator {
+  /** A sector's room was touched. */
+  touch(sector: string): void
+  /** Events that the line was given, counted or not. */
+  noted(events: readonly IocEvent[]): void
+  /** What has begun and what has ended since the look before; a figure that goes on changing is said again. */
+  look(now: Millis): Signal[]
+  /** The next look is at everything. */
+  touchAll(): void
+  /** Survives a restart as JSON, taken at any time. */
+  dump(): EvaluatorDump
+  /** Rules that are no more are left out. */
+  restore(dump: EvaluatorDump): void
+  /** Alerts that are open elsewhere: the next look says which of them have ended. */
+  adopt(active: readonly Signal[]): void
+  /** False: there is no such rule. */
+  switch(rule: string, isOn: boolean): boolean
+  isOn(rule: string): boolean
+  /** What is usual, by rule; an empty list: it cannot be judged. */
+  learn(rule: string, baselines: readonly Baseline[]): void
+  /** What an anomaly is judged by at `now`; null: it cannot be judged, or is no anomaly. */
+  usual(rule: string, now: Millis): Baseline | null
+  /** Subjects that could not be held because their rule holds too many. */
+  leftOut(): number
+}
+
+/** Things of one kind that may have changed. */
+interface Kind {
+  watches: (EntityWatch | CaseWatch)[]
+  dirty: Set<string>
+}
+
+export function createEvaluator({ rules, now: listensSince, ...around }: EvaluatorOptions): Evaluator {
+  const watches = new Map<string, Watch>()
+  const figures = new Map<string, FigureWatch[]>()
+  const feeds: FeedWatch[] = []
+  const clocks: ClockWatch[] = []
+  const kinds = new Map<string, Kind>()
+  /** By event type. */
+  const kindOf = new Map<string, Kind>()
+  for (const rule of rules) {
+    const watch = watchOf(rule, around, listensSince)
+    watches.set(rule.id, watch)
+    if (watch instanceof FigureWatch) figures.set(rule.sector, [...(figures.get(rule.sector) ?? []), watch])
+    else if (watch instanceof FeedWatch) feeds.push(watch)
+    else addThing(watch as EntityWatch | CaseWatch)
+  }
+  function addThing(watch: EntityWatch | CaseWatch): void {
+    const { on, sector } = watch.rule
+    const key =
+      'entity' in on ? `${sector} entity ${on.entity}` : `${sector} case ${(on as { case: string }).case}`
+    let kind = kinds.get(key)
+    if (!kind) {
+      kind = { watches: [], dirty: new Set() }
+      kinds.set(key, kind)
+      for (const { type, of } of watch.sector.events)
+        if (
+          ('entity' in of && 'entity' in on && of.entity === on.entity) ||
+          ('case' in of && 'case' in on && of.case === on.case)
+        )
+          kindOf.set(type, kind)
+    }
+    kind.watches.push(watch)
+    if (watch instanceof ClockWatch) clocks.push(watch)
+  }
+
+  const touched = new Set<string>()
+  let isAllTouched = true
+  let lookedAt: Millis | null = null
+
+  /** Rules that come into force look at all that they can see; those that go out of it end what they held. */
+  function turn(now: Millis, out: Signal[]): void {
+    for (const watch of watches.values()) if (watch.turn(now, out) && !isAllTouched) watch.all(now, out)
+  }
+
+  function look(now: Millis): Signal[] {
+    const out: Signal[] = []
+    const passed = (span: Millis) =>
+      lookedAt === null || Math.floor(now / span) !== Math.floor(lookedAt / span)
+    if (isAllTouched || passed(MINUTE)) turn(now, out)
+    const isAged = isAllTouched || passed(SECOND)
+    for (const sector of isAged ? figures.keys() : touched)
+      for (const watch of figures.get(sector) ?? []) if (watch.isLive) watch.all(now, out)
+    touched.clear()
+    if (isAged) for (const watch of feeds) if (watch.isLive) watch.all(now, out)
+    for (const { watches: own, dirty } of kinds.values()) {
+      for (const watch of own) {
+        if (!watch.isLive) continue
+        if (isAllTouched) watch.all(now, out)
+        else for (const id of dirty) watch.one(id, now, out)
+      }
+      dirty.clear()
+    }
+    if (isAged)
+      for (const watch of clocks) {
+        if (!watch.isLive) continue
+        watch.due(now, out)
+        if (passed(HOUR) && !isAllTouched) watch.all(now, out)
+      }
+    isAllTouched = false
+    lookedAt = now
+    return out
+  }
+
+  return {
+    touch: (sector) => void touched.add(sector),
+    noted(events) {
+      for (const { type, subject } of events) kindOf.get(type)?.dirty.add(subject)
+    },
+    look,
+    touchAll() {
+      isAllTouched = true
+    },
+    dump: () => ({
+      at: lookedAt,
+      rules: Array.from(watches, ([id, watch]) => [id, watch.dump(), watch.memory] as const)
+        .filter(([, held, memory]) => held.length || memory !== null)
+        .map((each) => [...each]),
+    }),
+    restore({ at, rules: dumped }) {
+      for (const [id, held, memory] of dumped) {
+        const watch = watches.get(id)
+        if (!watch) continue
+        watch.restore(held)
+        if (memory !== null) watch.memory = memory
+      }
+      for (const own of figures.values()) for (const watch of own) watch.lookedAt = at
+      isAllTouched = true
+    },
+    adopt(active) {
+      for (const signal of active) watches.get(signal.rule)?.adopt(signal)
+      isAllTouched = true
+    },
+    switch(id, isOn) {
+      const watch = watches.get(id)
+      watch?.switch(isOn)
+      isAllTouched = true
+      return watch !== undefined
+    },
+    isOn: (id) => watches.get(id)?.isOn ?? false,
+    learn(id, baselines) {
+      const watch = watches.get(id)
+      if (watch instanceof AnomalyWatch) watch.baselines = baselines
+    },
+    usual(id, now) {
+      const watch = watches.get(id)
+      return watch instanceof AnomalyWatch ? watch.baselineAt(now) : null
+    },
+    leftOut: () => watches.values().reduce((sum, { leftOut }) => sum + leftOut, 0),
+  }
+}
+
+function watchOf(rule: Rule, around: Surroundings, listensSince: Millis): Watch {
+  const { on } = rule
+  if ('feed' in on) return new FeedWatch(rule, around, listensSince) as Watch
+  if ('rate' in on) return new RateWatch(rule, around) as Watch
+  if ('anomaly' in on) return new AnomalyWatch(rule, around) as Watch
+  if ('indicator' in on) {
+    if ('frozenSeconds' in on) return new FrozenFigureWatch(rule, around) as Watch
+    return (
+      'by' in on && on.by !== undefined ? new PartsWatch(rule, around) : new WholeWatch(rule, around)
+    ) as Watch
+  }
+  if ('entity' in on)
+    return (
+      'frozenSeconds' in on ? new FrozenEntityWatch(rule, around) : new EntityWatch(rule, around)
+    ) as Watch
+  return ('hoursSince' in on ? new ClockWatch(rule, around) : new CaseWatch(rule, around)) as Watch
+}

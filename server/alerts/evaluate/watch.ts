@@ -1,0 +1,156 @@
+// One rule at work: which of its subjects it holds of, since when, and what is said when that changes.
+import type { Signal, Subject } from '../../../shared/alert.ts'
+import { type Millis, SECOND } from '../../../shared/clock.ts'
+import type { Row } from '../../../shared/expression.ts'
+import type { Area } from '../../../shared/locality.ts'
+import type { Rule } from '../../../shared/rule.ts'
+import { messageOf } from '../../../shared/ruleWords.ts'
+import type { Sector } from '../../../shared/sector.ts'
+import type { SectorState } from '../../aggregate/sectorState.ts'
+import { compileJudge, heldSince, type Judge } from './condition.ts'
+import { isInSeason } from './season.ts'
+
+/** Subjects of one rule at a time; more are not said one by one. */
+export const HELD_LIMIT = 5_000
+/** A figure that goes on changing is said again at most so often. */
+const SAY_AGAIN: Millis = 10 * SECOND
+
+export interface Surroundings {
+  sectors: ReadonlyMap<string, SectorState>
+  areas: readonly Area[]
+  zone: string
+}
+
+/** What is said of a subject. */
+export interface Seen {
+  subject: Subject
+  value: number | null
+  /** Of an anomaly. */
+  usual?: number
+  fields?: Row
+  isSimulated: boolean
+}
+
+interface Held {
+  since: Millis
+  saidAt: Millis
+  /** As it was said last. */
+  signal: Signal
+}
+
+export type HeldDump = [subject: string, since: Millis, signal: Signal]
+
+/** `Key`: how a kind of rule finds its subject again. */
+export abstract class Watch<Key = unknown> {
+  readonly rule: Rule
+  readonly sector: Sector
+  protected readonly judge: Judge
+  protected readonly state: SectorState
+  protected readonly around: Surroundings
+  protected readonly held = new Map<string, Held>()
+  /** Subjects that were not held because there are too many. */
+  leftOut = 0
+  /** Switched on, and in its months and hours. */
+  isLive: boolean
+  #isOn: boolean
+
+  constructor(rule: Rule, around: Surroundings) {
+    this.rule = rule
+    this.around = around
+    this.state = around.sectors.get(rule.sector)!
+    this.sector = this.state.sector
+    this.judge = compileJudge(rule, this.sector)
+    this.#isOn = rule.isOn
+    this.isLive = false
+  }
+
+  get isOn(): boolean {
+    return this.#isOn
+  }
+
+  /** Everything that it can see, at `now`. */
+  abstract all(now: Millis, out: Signal[]): void
+  protected abstract see(id: string, key: Key, value: number | null): Seen
+  /** What it remembers beside what it holds; null: nothing. Survives a restart as JSON. */
+  get memory(): unknown {
+    return null
+  }
+  set memory(_: unknown) {}
+
+  switch(isOn: boolean): void {
+    this.#isOn = isOn
+  }
+
+  /** Whether it came into force; what it held ends when it goes out of it. */
+  turn(now: Millis, out: Signal[]): boolean {
+    const isLive = this.#isOn && isInSeason(this.rule, now, this.around.zone)
+    if (!isLive) for (const id of [...this.held.keys()]) this.end(id, now, out)
+    const isNew = isLive && !this.isLive
+    this.isLive = isLive
+    return isNew
+  }
+
+  /** `value`: what is asked of the condition; null: not known. `at`: its event time. */
+  protected weigh(id: string, key: Key, value: number | null, at: Millis, now: Millis, out: Signal[]): void {
+    if (value === null) return
+    const held = this.held.get(id)
+    if (!held && !this.judge.holds(value)) return
+    const since = heldSince(this.judge, held?.since, value, at, now)
+    if (since === undefined) {
+      if (!held) return
+      this.held.delete(id)
+      out.push(this.#signal(id, key, value, false, Math.min(at, now), now))
+    } else if (!held) {
+      if (this.held.size >= HELD_LIMIT) {
+        this.leftOut++
+        return
+      }
+      const signal = this.#signal(id, key, value, true, since, now)
+      this.held.set(id, { since, saidAt: now, signal })
+      out.push(signal)
+    } else if (now - held.saidAt >= SAY_AGAIN) {
+      held.saidAt = now
+      const signal = this.#signal(id, key, value, true, held.since, now)
+      if (signal.value === held.signal.value) return
+      held.signal = signal
+      out.push(signal)
+    }
+  }
+
+  /** It is not there any more, or not to be looked at. */
+  protected end(id: string, at: Millis, out: Signal[]): void {
+    const held = this.held.get(id)
+    if (!held) return
+    this.held.delete(id)
+    out.push({ ...held.signal, isActive: false, at })
+  }
+
+  #signal(id: string, key: Key, value: number | null, isActive: boolean, at: Millis, now: Millis): Signal {
+    const seen = this.see(id, key, value)
+    const { subject, isSimulated, fields, usual } = seen
+    const told = {
+      value: seen.value,
+      name: subject.name,
+      area: subject.area,
+      ...(usual === undefined ? {} : { usual }),
+      ...(fields ? { fields } : {}),
+    }
+    const message = messageOf(this.rule, this.sector, this.around, told, now)
+    return { rule: this.rule.id, subject, isActive, at, value: seen.value, message, isSimulated }
+  }
+
+  /** What was true elsewhere: an alert that is open and was not known to hold here. */
+  adopt(signal: Signal): void {
+    const { id } = signal.subject
+    if (!this.held.has(id) && this.held.size < HELD_LIMIT)
+      this.held.set(id, { since: signal.at, saidAt: signal.at, signal })
+  }
+
+  dump(): HeldDump[] {
+    return [...this.held].map(([id, { since, signal }]) => [id, since, signal])
+  }
+
+  restore(dump: readonly HeldDump[]): void {
+    for (const [id, since, signal] of dump) this.held.set(id, { since, saidAt: -Infinity, signal })
+  }
+}
