@@ -1,6 +1,7 @@
 // Every setting in one table: its unit, its default, what it means and how it is read. `resolveConfig`
 // turns the environment into a frozen Config or says everything that is wrong with it at once.
 import { isIP } from 'node:net'
+import { type GuardConfig, guardSettings, readGuard } from './access/guardSettings.ts'
 import { type AccountsConfig, accessSettings, readAccounts } from './access/settings.ts'
 import { type Key, readKeys } from './keys.ts'
 import {
@@ -97,6 +98,7 @@ export const settings = {
     'requests/min',
   ),
   ...accessSettings,
+  ...guardSettings,
 } as const
 
 export type SettingName = keyof typeof settings
@@ -132,6 +134,7 @@ export interface Config {
   readonly apiPerMinute: number
   readonly ingestPerMinute: number
   readonly accounts: AccountsConfig
+  readonly guard: GuardConfig
 }
 
 /** Every mistake in the settings, one sentence each. */
@@ -189,6 +192,7 @@ export function resolveConfig(env: Readonly<Record<string, string | undefined>>)
     apiPerMinute: read('API_PER_MINUTE'),
     ingestPerMinute: read('INGEST_PER_MINUTE'),
     accounts: readAccounts(read, loopback, errors),
+    guard: readGuard(read, errors),
   }
   for (const name of ['INGEST_KEYS', 'OPERATOR_KEYS'] as const)
     if (!loopback && !config.accounts.isOn && !env[name]?.trim())

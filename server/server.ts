@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { serialize } from 'node:v8'
 import { Calendar } from '../shared/calendar.ts'
 import { all, type Clock, SECOND } from '../shared/clock.ts'
-import { type Hello, PROTOCOL, type WayIn } from '../shared/protocol.ts'
+import { type Hello, PROTOCOL } from '../shared/protocol.ts'
 import { randomId } from '../shared/random.ts'
 import { createAccess } from './access/access.ts'
 import { createArchive } from './archive/archive.ts'
@@ -15,12 +15,10 @@ import { startBroadcast } from './broadcast.ts'
 import { createBuild } from './build.ts'
 import type { Config } from './config.ts'
 import { loadDefinitions } from './definitions.ts'
+import { createDoors } from './doors.ts'
 import { createDownloads } from './downloads.ts'
-import { createBus } from './feed/bus.ts'
-import type { Feed } from './feed/feed.ts'
+import { createFeeds } from './feed/feeds.ts'
 import { createIntake } from './feed/intake.ts'
-import { redisPubSub } from './feed/redisPubSub.ts'
-import { redisStream } from './feed/redisStream.ts'
 import { watchWays } from './feed/watchWays.ts'
 import { BACKFILL_EVERY, createBackfill } from './history/backfill.ts'
 import { countsOf } from './history/counts.ts'
@@ -113,9 +111,10 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
 
   const backfill = createBackfill(sectors, pipeline.calendar)
   pipeline.onProved = backfill.note
+  const doors = createDoors({ config, dataDir, ask: (work) => history.ask(work), clock, log })
   const history = startHistory({
     open: openDatabase,
-    branches: [archive, backfill],
+    branches: [archive, backfill, ...doors.branches],
     sectors,
     recent: pipeline.history,
     localityId: locality.id,
@@ -145,16 +144,10 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     onChange: () => void learning.look(),
   })
 
-  const bus = createBus(config.redisUrl ? 'http' : 'bus', clock)
   const sectorIds = sectors.map(({ id }) => id)
-  const redis = config.redisUrl ? { url: config.redisUrl, clock, log, sectors: sectorIds } : null
-  const pubSub = redis && redisPubSub(redis)
-  const feeds: Feed[] = [
-    bus,
-    ...(pubSub ? [pubSub] : []),
-    ...(redis ? [redisStream({ ...redis, offsets: store.streamOffsets })] : []),
-  ]
-  const ways = (): WayIn[] => feeds.map((feed) => feed.state())
+  const { redisUrl } = config
+  const feeds = createFeeds({ redisUrl, sectors: sectorIds, offsets: store.streamOffsets, clock, log })
+  const { bus, ways } = feeds
   let stopping = false
 
   const planStates = await openPlanStates({ plans, dataDir, calendar: new Calendar(config.zone), clock, log })
@@ -206,7 +199,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     zone: config.zone,
     clock,
   })
-  const access = createAccess({ config })
+  const access = createAccess({ config, ways: doors.ways })
   const http = createServer(
     createApp({
       access,
@@ -230,7 +223,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
       }),
       pipeline: read,
       reported: { imports, catalogue: () => catalogue, paper: downloads.paper },
-      downloads: downloads.routes,
+      downloads: [...doors.routes(access.allow, sectorIds), ...downloads.routes],
     }),
   )
   let wallCount = 0
@@ -261,7 +254,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
       const { checkpointAt } = store.state()
       return checkpointAt === null ? null : (clock.now() - checkpointAt) / SECOND
     },
-    queues: () => ({ http: bus.backlog(), ...(pubSub ? { 'redis-pubsub': pubSub.waiting() } : {}) }),
+    queues: feeds.queues,
     ways,
     history: history.state,
     archive: archive.state,
@@ -271,12 +264,13 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
   // Before anything new is taken: from here on every moment can be run through again.
   archive.checkpoint(serialize(pipeline.dump().sectors), intake.offsets())
   const url = await listen(http, config.host, config.port)
-  const stopFeeds = all(...feeds.map((feed) => feed.start(intake)))
+  const stopFeeds = all(...feeds.all.map((feed) => feed.start(intake)))
   const stopTimers = all(
     clock.every(SAMPLE_EVERY, history.sample),
     clock.every(SECOND, watchWays(ways, broadcast.ways)),
     store.keep(config.checkpointSeconds * SECOND, snapshot, archive.checkpointDue),
     archive.start(history.wake),
+    doors.audit.start(history.wake),
     desk.start(),
     downloads.start(),
     imports.stop,

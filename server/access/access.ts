@@ -6,8 +6,8 @@ import type { Config } from '../config.ts'
 import { type Allow, createAllow, type Identify } from './allow.ts'
 import { environmentKeys } from './environmentKeys.ts'
 
-/** Null: this way was not taken, or it does not know what was shown. */
-export type Way = (request: IncomingMessage) => Principal | null
+/** Null: this way was not taken, or it does not know what was shown. `opening`: who it knows is not read yet. */
+export type Way = (request: IncomingMessage) => Principal | 'opening' | null
 
 export interface Access {
   identify: Identify
@@ -29,7 +29,7 @@ export function createAccess({
   const identify: Identify = (request) => {
     for (const way of all) {
       const principal = way(request)
-      if (principal) return { principal }
+      if (principal && principal !== 'opening') return { principal }
     }
     return { principal: everyone, isEveryone: true }
   }

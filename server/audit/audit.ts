@@ -1,0 +1,202 @@
+// The record of who did or saw what that matters: a side branch that nothing waits for. Notes wait in a
+// bounded outbox for the database; there they are chained to the newest row and kept in one transaction.
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import type { AuditAnchor, AuditDetails, AuditNote, AuditPage, AuditRow } from '../../shared/audit.ts'
+import { type Clock, DAY, type Millis, type Stop } from '../../shared/clock.ts'
+import type { Connection, Database } from '../history/database.ts'
+import type { Branch, History } from '../history/history.ts'
+import type { Log } from '../log.ts'
+import { canonicalJson, hashRow } from './chain.ts'
+import { type AuditFilter, holds, insertRows, letGoRows, readAll, readHead, readNewest } from './rows.ts'
+
+/** What everything that notes something needs of the record. */
+export interface Audit {
+  note(note: AuditNote): void
+}
+
+/** For tests and for parts that run without a record. */
+export const noAudit: Audit = { note: () => {} }
+
+export interface AuditRecord extends Audit, Branch {
+  /** Null: the database is away. */
+  page(filter: AuditFilter, limit: number, before: number | null): Promise<AuditPage | null>
+  /** Every row in order; null: the database is away. Iterating rejects when it goes away meanwhile. */
+  rows(filter: AuditFilter): Promise<AsyncIterable<AuditRow> | null>
+  /** Asks `saveSoon` whenever something waits. */
+  start(saveSoon: () => void): Stop
+  state(): { waiting: number; lost: number }
+}
+
+export interface AuditOptions {
+  ask: History['ask']
+  keepDays: number
+  /** A small file beside the database that holds the newest row's place in the chain. */
+  headFile: string
+  clock: Pick<Clock, 'now'>
+  log: Pick<Log, 'info' | 'error' | 'once'>
+  /** Notes that may wait for the database. */
+  limit?: number
+}
+
+/** In the folder of the data. */
+export const HEAD_FILE = 'audit-head.json'
+const LIMIT = 20_000
+const BATCH = 500
+/** Characters of one row's details. */
+const DETAILS_LIMIT = 4_000
+const NAME_LIMIT = 200
+const secretNames = /password|secret|token|authorization|cookie|otp|^key$|^code$/i
+
+export function createAudit(options: AuditOptions): AuditRecord {
+  const { ask, keepDays, headFile, clock, log, limit = LIMIT } = options
+  let waiting: AuditNote[] = []
+  /** What did not fit while the database was away: told in a row of its own. */
+  let lost: { count: number; from: Millis; to: Millis } | null = null
+  let lostInAll = 0
+  /** What this server wrote last: should another row stand there, somebody else wrote it. */
+  let own: AuditAnchor | null = null
+  let anchoredOn = -1
+  let saveSoon = () => {}
+
+  function note(given: AuditNote): void {
+    if (waiting.length >= limit) {
+      // The first of a flood tell more than its last, so they stay.
+      lost = { count: (lost?.count ?? 0) + 1, from: lost?.from ?? given.at, to: given.at }
+      lostInAll++
+      log.once(
+        'audit',
+        'lost',
+        true,
+        'The record of deeds is full because the database is away: deeds are lost',
+      )
+      return
+    }
+    waiting.push({ ...given, details: tidied(given.details ?? {}) })
+    saveSoon()
+  }
+
+  async function save(database: Database): Promise<void> {
+    while (waiting.length || lost) {
+      const some = waiting.slice(0, BATCH)
+      const gap = some.length < BATCH ? lost : null
+      const notes: AuditNote[] = gap
+        ? [...some, { at: clock.now(), by: null, deed: 'audit.lost', of: null, details: gap }]
+        : some
+      const head = await database.transaction(async (connection) => {
+        const found = await readHead(connection)
+        const touched = await whatWasTouched(connection, found)
+        const rows = chained(found, touched ? [touched, ...notes] : notes)
+        await insertRows(connection, rows)
+        return rows.at(-1)!
+      })
+      own = { seq: head.seq, hash: head.hash }
+      waiting = waiting.slice(some.length)
+      if (gap && lost === gap) lost = null
+      await keepHead(own)
+      if (!lost) log.once('audit', 'kept', false, 'The record of deeds is kept')
+    }
+  }
+
+  /** Says so, once, when the newest row is not the one that this server wrote, or was noted before it started. */
+  async function whatWasTouched(connection: Connection, found: AuditAnchor): Promise<AuditNote | null> {
+    const expected = own ?? (await readHeadFile(headFile))
+    if (!expected) return null
+    const isThere = own
+      ? found.seq === own.seq && found.hash === own.hash
+      : // The server may have ended between a row and its note.
+        await holds(connection, expected)
+    if (isThere) return null
+    log.error('The record of deeds was touched by something else than this server', { expected, found })
+    return { at: clock.now(), by: null, deed: 'audit.touched', of: null, details: { expected, found } }
+  }
+
+  /** A note of the newest row elsewhere, so that rows cut off at the end are missed. */
+  async function keepHead({ seq, hash }: AuditAnchor): Promise<void> {
+    try {
+      await writeFile(`${headFile}.new`, JSON.stringify({ seq, hash }))
+      await rename(`${headFile}.new`, headFile)
+    } catch (error) {
+      log.once('audit-head', 'failed', true, 'The newest place in the record of deeds cannot be noted', {
+        error,
+      })
+    }
+  }
+
+  async function keepHouse(database: Database, now: Millis): Promise<void> {
+    const gone = await letGoRows(database, now - keepDays * DAY)
+    if (gone) log.info('The oldest of the record of deeds was let go', { rows: gone, keepDays })
+    const day = Math.floor(now / DAY)
+    if (day === anchoredOn) return
+    anchoredOn = day
+    const { seq, hash } = await readHead(database)
+    log.info('Anchor of the record of deeds', { anchor: `${seq}:${hash}` })
+  }
+
+  return {
+    note,
+    save,
+    keepHouse,
+    close: () => {},
+    state: () => ({ waiting: waiting.length, lost: lostInAll }),
+    start(soon) {
+      saveSoon = soon
+      return () => {
+        saveSoon = () => {}
+      }
+    },
+    page: (filter, count, before) =>
+      ask(async ({ database }) => {
+        const rows = await readNewest(database, filter, count + 1, before)
+        const head = await readHead(database)
+        const shown = rows.slice(0, count)
+        const next = rows.length > count ? shown.at(-1)!.seq : null
+        return { rows: shown, next, head: head.seq ? head : null }
+      }),
+    rows: (filter) => ask(async ({ database }) => readAll(database, filter)),
+  }
+}
+
+/** The place that the file notes; null when there is none that can be read. */
+export async function readHeadFile(headFile: string): Promise<AuditAnchor | null> {
+  try {
+    const { seq, hash } = JSON.parse(await readFile(headFile, 'utf8')) as Partial<AuditAnchor>
+    return typeof seq === 'number' && typeof hash === 'string' ? { seq, hash } : null
+  } catch {
+    return null
+  }
+}
+
+/** Rows for `notes`, chained to `head`. */
+export function chained(head: AuditAnchor, notes: readonly AuditNote[]): AuditRow[] {
+  let previous = head
+  return notes.map(({ at, by, deed, of, details = {} }) => {
+    const actor = by && { kind: by.kind, id: cut(by.id), name: cut(by.name) }
+    const row = {
+      seq: previous.seq + 1,
+      at: Math.round(at),
+      by: actor,
+      deed,
+      of: of === null ? null : cut(of),
+      details,
+    }
+    previous = { seq: row.seq, hash: hashRow(previous.hash, row) }
+    return { ...row, hash: previous.hash }
+  })
+}
+
+/** Half a character and the character 0 have no place in the database, and would come back as something else. */
+const cut = (text: string): string => text.replaceAll('\0', '').slice(0, NAME_LIMIT).toWellFormed()
+
+/** As JSON keeps them, without secrets, and not longer than a row may be. */
+function tidied(details: AuditDetails): AuditDetails {
+  const text = canonicalJson(
+    JSON.parse(
+      JSON.stringify(details, (name, value: unknown) =>
+        secretNames.test(name) && typeof value === 'string' ? '[secret]' : value,
+      ),
+    ),
+  )
+  return text.length <= DETAILS_LIMIT
+    ? (JSON.parse(text) as AuditDetails)
+    : { cut: true, beginning: text.slice(0, DETAILS_LIMIT) }
+}
