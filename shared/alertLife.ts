@@ -192,7 +192,7 @@ export function passed(record: AlertRecord, rule: AlertRule | undefined, now: Mi
 }
 
 /** Where each deed of a person may begin. */
-const allowedFrom: Record<AlertAction, readonly AlertState[]> = {
+export const allowedFrom: Record<AlertAction, readonly AlertState[]> = {
   acknowledge: ['firing'],
   assign: ['firing', 'acknowledged', 'assigned'],
   comment: ['pending', 'firing', 'acknowledged', 'assigned', 'resolved', 'closed'],

@@ -181,21 +181,31 @@ export function incidentLines(event: IncidentEvent, incident: Pick<Incident, 'st
 const withReason = (text: Text, reason: string | null): Text =>
   reason ? both(`${text.vi} (${reason})`, `${text.en} (${reason})`) : text
 
-/** Why a deed was refused: who did what before, else how it stands. */
-export function whyTooLate({ alert, lastAct }: AlertRecord, lost: boolean, now: Millis, zone: string): Text {
+/** The state that a person's deed brings. */
+const stateAfter: Partial<Record<AlertAction, AlertState>> = {
+  acknowledge: 'acknowledged',
+  assign: 'assigned',
+  resolve: 'resolved',
+  close: 'closed',
+  reopen: 'firing',
+}
+
+/** Why a deed was refused: who did what before, or how it stands. */
+export function whyTooLate(
+  { alert, lastAct }: AlertRecord,
+  isLost: boolean,
+  now: Millis,
+  zone: string,
+): Text {
+  if (lastAct && (isLost || stateAfter[lastAct.action] === alert.state)) {
+    const { action, at, by, to } = lastAct
+    const deed = action === 'assign' ? assigned(to ?? by) : deeds[action as keyof typeof deeds]
+    return someoneDid(deed, by, at, now, zone)
+  }
   const state = stateNames[alert.state]
-  if (!lost || !lastAct)
-    return both(
-      `Cảnh báo này ${state.vi}: không làm được việc đó nữa.`,
-      `This alert is ${state.en}: that cannot be done now.`,
-    )
-  const { action, at, by, to } = lastAct
-  return someoneDid(
-    action === 'assign' ? assigned(to ?? by) : deeds[action as keyof typeof deeds],
-    by,
-    at,
-    now,
-    zone,
+  return both(
+    `Cảnh báo này ${state.vi}: không làm được việc đó nữa.`,
+    `This alert is ${state.en}: that cannot be done now.`,
   )
 }
 

@@ -1,7 +1,6 @@
 // Alerts and incidents in memory: what a signal or a moment makes of them. It knows neither disk nor network; each
 // call brings a draft of what changes, and `install` makes it so.
-import { createHash } from 'node:crypto'
-import type { Alert, Severity, Signal, Silence } from '../../shared/alert.ts'
+import type { Alert, Incident, Severity, Signal, Silence } from '../../shared/alert.ts'
 import {
   type AlertEvent,
   type AlertRecord,
@@ -14,13 +13,13 @@ import {
   reopenWithin,
   signalled,
 } from '../../shared/alertLife.ts'
-import { MINUTE, type Millis } from '../../shared/clock.ts'
-import type { IncidentEvent, IncidentRecord, NewStep } from '../../shared/incidentLife.ts'
+import type { Millis } from '../../shared/clock.ts'
+import type { IncidentEvent, IncidentRecord } from '../../shared/incidentLife.ts'
 import { levels } from '../../shared/level.ts'
 import type { Procedure } from '../../shared/procedure.ts'
-import type { Text } from '../../shared/sector.ts'
 import { Draft } from './draft.ts'
-import { type Grouping, opensIncident, placeOf } from './grouping.ts'
+import { alertId } from './ids.ts'
+import { type GroupContext, group, passIncident } from './incidents.ts'
 import { covers } from './silences.ts'
 
 export interface DeskOptions {
@@ -31,11 +30,6 @@ export interface DeskOptions {
   silences(): Iterable<Silence>
   /** Open alerts at most. */
   limit?: number
-}
-
-export interface Timeline {
-  alerts: AlertEvent[]
-  incidents: IncidentEvent[]
 }
 
 const OPEN_LIMIT = 10_000
@@ -69,6 +63,12 @@ export class Desk {
     return this.#openCount
   }
 
+  get isFull(): boolean {
+    return this.#openCount >= (this.#options.limit ?? OPEN_LIMIT)
+  }
+
+  readonly alertOf = (id: string): Alert | undefined => this.alerts.get(id)?.alert
+
   draft(now: Millis): Draft {
     return new Draft(this, now)
   }
@@ -79,11 +79,10 @@ export class Desk {
     return id === undefined ? undefined : this.alerts.get(id)
   }
 
-  /** What a signal changes; null: there is no room for another alert. Signals of unknown rules change nothing. */
+  /** What a signal changes; null: there is no room for another alert. Signals of unknown rules begin nothing. */
   hear(signal: Signal, now: Millis): Draft | null {
     const draft = this.draft(now)
     const rule = this.#options.rules.get(signal.rule)
-    if (!rule) return draft
     const record = this.currentOf(signal.rule, signal.subject.id)
     if (record && !this.#isOver(record, signal, rule, now)) {
       const heard = signalled(record, signal, now)
@@ -92,13 +91,13 @@ export class Desk {
       this.#pass(draft, record.alert.id)
       return draft
     }
-    if (!signal.isActive) return draft
-    if (this.#openCount >= (this.#options.limit ?? OPEN_LIMIT)) {
+    if (!signal.isActive || !rule) return draft
+    if (this.isFull) {
       this.refused++
       return null
     }
     if (record && isOpen(record.alert)) draft.changeAlert(record.alert.id, { kind: 'expired' })
-    const id = `a${hashOf(this.idSalt, signal.rule, signal.subject.id, String(Math.min(signal.at, now)))}`
+    const id = alertId(signal.rule, signal.subject.id, Math.min(signal.at, now), this.idSalt)
     draft.changeAlert(id, beginning(id, signal, rule, now))
     this.#pass(draft, id)
     return draft
@@ -108,8 +107,7 @@ export class Desk {
   tick(now: Millis): Draft {
     const draft = this.draft(now)
     for (const id of this.alerts.keys()) this.#pass(draft, id)
-    for (const [id, { incident }] of this.incidents)
-      if (incident.state === 'open') this.#passIncident(draft, id)
+    for (const [id, { incident }] of this.incidents) if (incident.state === 'open') passIncident(draft, id)
     return draft
   }
 
@@ -127,29 +125,55 @@ export class Desk {
     }
   }
 
-  /** Lets go of closed alerts whose subject may begin anew. */
-  letGo(now: Millis): void {
-    for (const [id, record] of this.alerts)
-      if (!isHeld(record, this.#options.rules.get(record.alert.rule), now)) this.#forget(id, record.alert)
+  /** What the store holds, or held when it is closed already. */
+  restoreAlert(record: AlertRecord, events: AlertEvent[]): void {
+    const { rule, subject, id } = record.alert
+    const newer = this.currentOf(rule, subject.id)
+    this.#put(id, record, events)
+    if (newer && newer.alert.since > record.alert.since)
+      this.#current.set(keyOf(rule, subject.id), newer.alert.id)
+  }
+  restoreIncident(record: IncidentRecord, events: IncidentEvent[]): void {
+    this.incidents.set(record.incident.id, record)
+    this.#remember(record.incident.id, events)
   }
 
+  /** Lets go of closed incidents that were only looked up, and of closed alerts whose subject may begin anew. */
+  letGo(now: Millis): void {
+    for (const [id, { incident }] of this.incidents)
+      if (incident.state === 'closed') {
+        this.incidents.delete(id)
+        this.events.delete(id)
+      }
+    for (const [id, record] of this.alerts) if (!this.isHeld(record, now)) this.#forget(id, record.alert)
+  }
+
+  /** What belongs to an open incident is at hand as long as that. */
   isHeld(record: AlertRecord, now: Millis): boolean {
+    const { incident } = record.alert
+    if (incident !== null && this.incidents.has(incident)) return true
     return isHeld(record, this.#options.rules.get(record.alert.rule), now)
   }
 
-  /** The worst of its open alerts, or of all when none is. */
-  severityOf({ incident }: IncidentRecord, alertOf: (id: string) => Alert | undefined): Severity {
+  /** As it is shown: its severity is the worst of its raised alerts, or of all when none is. */
+  incidentOf({ incident }: IncidentRecord, alertOf = this.alertOf): Incident {
     const own = incident.alerts.flatMap((id) => alertOf(id) ?? [])
     const raised = own.filter(isRaised)
     const among = raised.length ? raised : own
-    return among.reduce<Severity>(
-      (worst, { severity }) => (severityRank(severity) > severityRank(worst) ? severity : worst),
+    const severity = among.reduce<Severity>(
+      (worst, each) => (severityRank(each.severity) > severityRank(worst) ? each.severity : worst),
       among[0]?.severity ?? incident.severity,
     )
+    return { ...incident, severity }
   }
 
   /** Ceased for too long: what is heard now is another alert. */
-  #isOver({ alert, isActive }: AlertRecord, signal: Signal, rule: AlertRule, now: Millis): boolean {
+  #isOver(
+    { alert, isActive }: AlertRecord,
+    signal: Signal,
+    rule: AlertRule | undefined,
+    now: Millis,
+  ): boolean {
     if (!signal.isActive || isActive || isRaised(alert) || alert.state === 'pending') return false
     return alert.clearedAt === null || Math.min(signal.at, now) - alert.clearedAt > reopenWithin(rule)
   }
@@ -162,7 +186,7 @@ export class Desk {
     for (const change of passed(draft.alert(id)!, rule, now)) {
       const { alert } = draft.changeAlert(id, change)
       const isRaisedAnew = change.kind === 'fired' || change.kind === 'refired' || change.kind === 'flapping'
-      if (isRaisedAnew && rule) this.#group(draft, alert, rule)
+      if (isRaisedAnew && rule) group(draft, alert, rule, this.#context(draft))
     }
   }
 
@@ -179,71 +203,14 @@ export class Desk {
     else if (!longest && until > draft.now) draft.changeAlert(alert.id, { kind: 'unsilenced' })
   }
 
-  #group(draft: Draft, alert: Alert, rule: AlertRule): void {
-    if (alert.incident !== null && draft.incident(alert.incident)?.incident.state === 'open') return
-    const place = placeOf(alert, this.#grouping(draft))
-    if (place) {
-      const { incident, isCause } = place
-      const cause = isCause
-        ? { title: titleOf(alert), area: alert.subject.area, place: alert.subject.place }
-        : null
-      draft.changeIncident(incident, {
-        kind: 'joined',
-        alert: alert.id,
-        steps: this.#steps(rule, draft.now),
-        cause,
-      })
-      draft.changeAlert(alert.id, { kind: 'joined', incident })
-      for (const other of place.absorb) absorb(draft, incident, other, null)
-    } else if (opensIncident(rule)) {
-      const id = `i${hashOf(alert.id, String(alert.since), this.idSalt)}`
-      const { area, place } = alert.subject
-      const { severity } = alert
-      const about = { id, title: titleOf(alert), severity, openedAt: draft.now, area, place }
-      draft.changeIncident(id, {
-        kind: 'opened',
-        ...about,
-        alert: alert.id,
-        steps: this.#steps(rule, draft.now),
-      })
-      draft.changeAlert(alert.id, { kind: 'joined', incident: id })
-    }
-  }
-
-  #grouping(draft: Draft): Grouping {
-    const incidentOf = (id: string) => draft.incident(id)?.incident
+  #context(draft: Draft): GroupContext {
     return {
-      rule: (id) => this.#options.rules.get(id),
-      causesOf: (rule) => this.#causes.get(rule) ?? [],
-      alertsOf: (rule) =>
-        [...(this.#byRule.get(rule) ?? [])].flatMap((id) => {
-          const alert = draft.alert(id)?.alert
-          return alert && isOpen(alert) && alert.incident && incidentOf(alert.incident)?.state === 'open'
-            ? alert
-            : []
-        }),
-      causeOf: (id) => draft.alert(incidentOf(id)?.alerts[0] ?? '')?.alert,
+      rules: this.#options.rules,
+      procedures: this.#options.procedures,
       areasOf: this.#options.areasOf,
+      causesOf: (rule) => this.#causes.get(rule) ?? [],
+      alertsOf: (rule) => [...(this.#byRule.get(rule) ?? [])].flatMap((id) => draft.alert(id)?.alert ?? []),
     }
-  }
-
-  #steps({ procedure: name }: AlertRule, now: Millis): NewStep[] {
-    const procedure = name === undefined ? undefined : this.#options.procedures.get(name)
-    return (procedure?.steps ?? []).map(({ id, title, role, withinMinutes }) => ({
-      id: `${name}.${id}`,
-      title,
-      role,
-      dueAt: withinMinutes === undefined ? null : now + withinMinutes * MINUTE,
-    }))
-  }
-
-  /** By itself once all its alerts are closed and nothing is left to do. */
-  #passIncident(draft: Draft, id: string): void {
-    const { incident } = draft.incident(id)!
-    if (incident.steps.some(({ status }) => status === 'open')) return
-    // What is not held any more was closed.
-    if (incident.alerts.every((each) => (draft.alert(each)?.alert.state ?? 'closed') === 'closed'))
-      draft.changeIncident(id, { kind: 'expired' })
   }
 
   #put(id: string, record: AlertRecord, events: AlertEvent[]): void {
@@ -275,21 +242,4 @@ export class Desk {
   }
 }
 
-/** Takes another incident's alerts and steps in. */
-export function absorb(draft: Draft, into: string, from: string, by: string | null): void {
-  const { incident: other } = draft.incident(from)!
-  const { alerts, steps, title } = other
-  draft.changeIncident(into, { kind: 'absorbed', from, title, alerts, steps }, by)
-  draft.changeIncident(from, { kind: 'merged', into }, by)
-  for (const id of alerts) if (draft.alert(id)) draft.changeAlert(id, { kind: 'joined', incident: into }, by)
-}
-
 const keyOf = (rule: string, subject: string) => `${rule}\n${subject}`
-const hashOf = (...parts: string[]) =>
-  createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 20)
-
-/** What happened, and to what. */
-function titleOf({ title, subject }: Alert): Text {
-  if (subject.kind === 'indicator' || subject.kind === 'feed') return title
-  return { vi: `${title.vi}: ${subject.name.vi}`, en: `${title.en}: ${subject.name.en}` }
-}

@@ -281,3 +281,10 @@ export async function letGoAlerts(connection: Connection, now: Millis): Promise<
     )
   await connection.query(`delete from silences where to_at < ${moment('$1')}`, [now - KEPT])
 }
+
+/** Closed ones that memory has let go of. */
+export const markLetGo = (connection: Connection, held: readonly string[]) =>
+  connection.query(
+    `update alerts set is_held = false where is_held and state = 'closed' and not id = any ($1::text[])`,
+    [held],
+  )

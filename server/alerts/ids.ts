@@ -1,0 +1,15 @@
+// Ids that come out the same whenever the same is heard again, so that nothing is there twice after a restart.
+import { createHash } from 'node:crypto'
+import type { Millis } from '../../shared/clock.ts'
+
+const hashOf = (...parts: string[]): string =>
+  createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 20)
+
+/** `salt`: keeps what is raised without knowing what is stored apart from it. */
+export const alertId = (rule: string, subject: string, since: Millis, salt: string): string =>
+  `a${hashOf(salt, rule, subject, String(since))}`
+
+/** Of the alert that opens it, as it began. */
+export const incidentId = (alert: string, since: Millis): string => `i${hashOf(alert, String(since))}`
+
+export const isAlertId = (id: string): boolean => id.startsWith('a')

@@ -1,0 +1,99 @@
+// Changes on their way to the database: those that happened wait, bounded; those that people want are stored before
+// they are done. One after another, so that each change comes after those before it.
+import type { Alert } from '../../shared/alert.ts'
+import type { AlertRecord } from '../../shared/alertLife.ts'
+import type { Clock, Millis } from '../../shared/clock.ts'
+import { SECOND } from '../../shared/clock.ts'
+import type { Database } from '../history/database.ts'
+import type { History } from '../history/history.ts'
+import type { Desk } from './desk.ts'
+import type { Draft } from './draft.ts'
+import { type Finding, saveBatch } from './keep.ts'
+import { type Batch, Outbox, streamsOf } from './outbox.ts'
+
+export interface Keeping {
+  /** Something of it waits now: true. */
+  add(draft: Draft): boolean
+  /** Stores all that waits. */
+  save(database: Database): Promise<void>
+  /** True when the draft, and all that waited before it, is stored. */
+  store(draft: Draft): Promise<boolean>
+  /** Runs `work` when nothing else is being stored. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>
+  waiting(): number
+  /** Alerts and incidents given up since the start. */
+  dropped(): number
+}
+
+const STORE_WITHIN: Millis = 5 * SECOND
+
+export function createKeeping(options: {
+  desk: Desk
+  areasOf(code: string): readonly string[]
+  ask: History['ask']
+  clock: Clock
+}): Keeping {
+  const { desk, areasOf, ask, clock } = options
+  const outbox = new Outbox()
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work)
+    turn = done.catch(() => undefined)
+    return done
+  }
+
+  /** Before a draft is installed its batch knows better. */
+  const findingOf = (batch: Batch): Finding => {
+    const alertOf = (id: string): Alert | undefined => {
+      const stream = batch.get(id)
+      return stream?.kind === 'alert' ? stream.record.alert : desk.alerts.get(id)?.alert
+    }
+    return {
+      areasOf,
+      isHeld: (record: AlertRecord) => desk.isHeld(record, clock.now()),
+      incidentOf: (record) => desk.incidentOf(record, alertOf),
+      alertsOf: ({ incident }) => incident.alerts.flatMap((id) => alertOf(id) ?? []),
+    }
+  }
+  const write = (database: Database, batch: Batch) =>
+    database.transaction((connection) => saveBatch(connection, batch, findingOf(batch)))
+
+  return {
+    inTurn,
+    add(draft) {
+      const before = outbox.depth
+      outbox.add(draft)
+      return outbox.depth > before
+    },
+    save: (database) =>
+      inTurn(async () => {
+        const batch = outbox.take()
+        if (!batch.size) return
+        await write(database, batch).catch((error) => {
+          outbox.putBack(batch)
+          throw error
+        })
+      }),
+    store: (draft) =>
+      inTurn(async () => {
+        const before = outbox.take()
+        const batch: Batch = new Map(before)
+        for (const stream of streamsOf(draft)) {
+          const events = [...(before.get(stream.id)?.events ?? []), ...stream.events]
+          batch.set(stream.id, { ...stream, events } as typeof stream)
+        }
+        const written = ask(async ({ database }) => {
+          await write(database, batch)
+          return true
+        })
+        const late = new Promise<null>((resolve) => void clock.after(STORE_WITHIN, () => resolve(null)))
+        // If it is stored after all, memory goes on without it, and stores its next change over it.
+        const isStored = (await Promise.race([written, late])) === true
+        if (!isStored) outbox.putBack(before)
+        return isStored
+      }),
+    waiting: () => outbox.depth,
+    dropped: () => outbox.dropped,
+  }
+}
