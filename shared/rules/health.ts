@@ -1,0 +1,153 @@
+// Emergency rooms, beds, ambulances and outbreaks.
+import { defineRules } from '../rule.ts'
+
+const escalate = [
+  { afterSeconds: 600, role: 'operator' },
+  { afterSeconds: 1_800, role: 'leader' },
+] as const
+
+export default defineRules('health', [
+  {
+    id: 'erWait',
+    title: { vi: 'Chờ cấp cứu lâu', en: 'Long emergency waits' },
+    on: { indicator: 'erWaitP90' },
+    when: { atLeast: 60 },
+    clear: { below: 50 },
+    forSeconds: 300,
+    severity: 'warning',
+    message: {
+      vi: 'Cứ 10 cơ sở thì 1 cơ sở để người bệnh chờ cấp cứu {value} trở lên',
+      en: 'One facility in ten keeps emergency patients waiting {value} or more',
+    },
+    procedure: 'er-crowded',
+    escalate: [...escalate],
+  },
+  {
+    id: 'erWaitCritical',
+    title: { vi: 'Chờ cấp cứu quá lâu', en: 'Critical emergency waits' },
+    on: { indicator: 'erWaitP90' },
+    when: { atLeast: 120 },
+    clear: { below: 100 },
+    forSeconds: 120,
+    severity: 'critical',
+    message: {
+      vi: 'Chờ cấp cứu toàn tỉnh lên tới {value}',
+      en: 'Emergency waits in the province reach {value}',
+    },
+    procedure: 'er-crowded',
+    escalate: [{ afterSeconds: 600, role: 'leader' }],
+  },
+  {
+    id: 'erFull',
+    title: { vi: 'Phòng cấp cứu quá tải', en: 'Emergency room full' },
+    on: { entity: 'facility', where: ['not', ['is', 'kind', 'commune-station']], value: 'erWaitMinutes' },
+    when: { atLeast: 45 },
+    clear: { below: 35 },
+    forSeconds: 60,
+    severity: 'warning',
+    message: {
+      vi: '{name}: {erWaiting} người chờ cấp cứu, chờ {value}',
+      en: '{name}: {erWaiting} waiting in emergency, for {value}',
+    },
+    procedure: 'er-crowded',
+    escalate: [{ afterSeconds: 1_200, role: 'operator' }],
+  },
+  {
+    id: 'beds',
+    title: { vi: 'Gần hết giường bệnh', en: 'Beds nearly full' },
+    on: { indicator: 'bedOccupancy' },
+    when: { atLeast: 90 },
+    clear: { below: 88 },
+    forSeconds: 900,
+    severity: 'warning',
+    message: {
+      vi: 'Đã dùng {value} giường bệnh toàn tỉnh',
+      en: '{value} of the beds in the province are in use',
+    },
+  },
+  {
+    id: 'icuBeds',
+    title: { vi: 'Gần hết giường ICU', en: 'ICU beds nearly full' },
+    on: { indicator: 'icuOccupancy' },
+    when: { atLeast: 90 },
+    clear: { below: 86 },
+    forSeconds: 600,
+    severity: 'critical',
+    message: {
+      vi: 'Đã dùng {value} giường ICU toàn tỉnh',
+      en: '{value} of the ICU beds in the province are in use',
+    },
+    procedure: 'er-crowded',
+    escalate: [...escalate],
+  },
+  {
+    id: 'hospitalFull',
+    title: { vi: 'Bệnh viện quá số giường', en: 'Hospital over its beds' },
+    on: {
+      entity: 'facility',
+      where: ['not', ['is', 'kind', 'commune-station']],
+      value: ['*', 100, ['/', 'bedsOccupied', 'beds']],
+    },
+    unit: '%',
+    when: { atLeast: 100 },
+    clear: { below: 97 },
+    forSeconds: 600,
+    severity: 'warning',
+    message: {
+      vi: '{name}: đã dùng {value} số giường ({bedsOccupied}/{beds})',
+      en: '{name}: {value} of its beds in use ({bedsOccupied}/{beds})',
+    },
+  },
+  {
+    id: 'ambulanceSlow',
+    title: { vi: 'Cấp cứu đến chậm', en: 'Slow ambulances' },
+    on: { indicator: 'ambulanceResponseP90' },
+    when: { atLeast: 20 },
+    clear: { below: 18 },
+    forSeconds: 600,
+    severity: 'warning',
+    message: {
+      vi: 'Cứ 10 lần cấp cứu thì 1 lần đến nơi sau {value} trở lên',
+      en: 'One ambulance in ten arrives after {value} or later',
+    },
+  },
+  {
+    id: 'outbreakUnusual',
+    title: { vi: 'Ca bệnh tăng bất thường', en: 'Unusually many disease cases' },
+    on: { indicator: 'diseaseCases7d', anomaly: { leastSpread: 25 } },
+    when: { above: 3.5 },
+    clear: { below: 2.5 },
+    forSeconds: 1_800,
+    severity: 'warning',
+    message: {
+      vi: '{value} ca bệnh truyền nhiễm trong 7 ngày; giờ này các tuần trước thường là {usual}',
+      en: '{value} notified cases in 7 days; {usual} is usual for this hour of the week',
+    },
+    procedure: 'outbreak',
+  },
+  {
+    id: 'facilitiesMissing',
+    title: { vi: 'Nhiều cơ sở không báo cáo', en: 'Facilities not reporting' },
+    on: { indicator: 'facilitiesReporting' },
+    when: { below: 80 },
+    clear: { atLeast: 90 },
+    forSeconds: 300,
+    severity: 'watch',
+    message: { vi: 'Chỉ còn {value} cơ sở y tế báo cáo', en: 'Only {value} of the facilities report' },
+  },
+  {
+    id: 'erFrozen',
+    title: { vi: 'Số liệu cấp cứu đứng yên', en: 'Emergency figures stuck' },
+    on: {
+      entity: 'facility',
+      where: ['and', ['not', ['is', 'kind', 'commune-station']], ['>', 'erWaiting', 0]],
+      value: 'erWaitMinutes',
+      frozenSeconds: 10_800,
+    },
+    severity: 'watch',
+    message: {
+      vi: '{name}: thời gian chờ cấp cứu không đổi trong {value}, cần kiểm tra nguồn',
+      en: '{name}: the emergency wait has not changed for {value}; check its source',
+    },
+  },
+])
