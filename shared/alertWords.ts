@@ -3,8 +3,8 @@
 import type { Role } from './access.ts'
 import type { Alert, AlertAction, AlertState, Incident, TimelineEntry } from './alert.ts'
 import type { AlertEvent, AlertRecord } from './alertLife.ts'
-import type { Millis } from './clock.ts'
-import { formatMoment, formatNumber, unitText } from './format.ts'
+import { HOUR, type Millis, SECOND } from './clock.ts'
+import { formatAge, formatMoment, formatNumber, unitText } from './format.ts'
 import type { IncidentAction, IncidentEvent, IncidentRecord } from './incidentLife.ts'
 import type { Text } from './sector.ts'
 
@@ -29,9 +29,13 @@ export const stateNames: Record<AlertState, Text> = {
 export const roleName = (role: string): Text =>
   role in roleNames ? roleNames[role as Role] : { vi: role, en: role }
 
-/** `0,8 %`; null when there is no figure. */
+/** `0,8 %`; an age where its unit is a time; null when there is no figure. */
 export function valueText(value: number | null, unit: string | null): Text | null {
   if (value === null) return null
+  if (unit === 's' || unit === 'h') {
+    const age = Math.abs(value) * (unit === 's' ? SECOND : HOUR)
+    return { vi: formatAge(age, 'vi'), en: formatAge(age, 'en') }
+  }
   const decimals = Number.isInteger(value) ? 0 : Math.abs(value) < 1 ? 2 : 1
   const text = (language: 'vi' | 'en') => {
     const number = formatNumber(value, decimals, language)

@@ -3,7 +3,7 @@
 import type { Alert, AlertsMessage, Signal, Silence } from '../../shared/alert.ts'
 import { foldAlert } from '../../shared/alertFold.ts'
 import { type AlertEvent, type AlertRecord, type AlertRule, isOpen } from '../../shared/alertLife.ts'
-import { all, type Clock, MINUTE, type Millis, SECOND, type Stop } from '../../shared/clock.ts'
+import { all, type Clock, type Millis, SECOND, type Stop } from '../../shared/clock.ts'
 import { foldIncident, type IncidentEvent, type IncidentRecord } from '../../shared/incidentLife.ts'
 import type { Procedure } from '../../shared/procedure.ts'
 import type { Database } from '../history/database.ts'
@@ -43,6 +43,8 @@ export interface Alerts extends Branch {
   onMessage(send: (message: AlertsMessage) => void): void
   message(): AlertsMessage
   onNews(tell: (news: readonly AlertNews[]) => void): void
+  /** Called with what held when the run before ended, once that was read: whoever gives signals says what has ended. */
+  onLoaded(adopt: (active: readonly Signal[]) => void): void
   /** Drafts a deed on what `ids` name; 'away': it could not be stored, and nothing is done. */
   deed<Thing>(
     ids: readonly string[],
@@ -72,8 +74,6 @@ export interface AlertsState {
 const TICK: Millis = SECOND
 /** So long the stored state is waited for, before alerts are raised without it. */
 const PATIENCE: Millis = 20 * SECOND
-/** A stored condition that nobody has confirmed after a restart no longer holds. */
-const CONFIRM_WITHIN: Millis = 2 * MINUTE
 const WAITING_LIMIT = 20_000
 
 export function createAlerts(options: AlertsOptions): Alerts {
@@ -84,13 +84,12 @@ export function createAlerts(options: AlertsOptions): Alerts {
   const list = new AlertList(desk, areasOf)
   /** Signals that cannot be looked at yet: the newest of each subject. */
   const waiting = new Map<string, Signal>()
-  const unconfirmed = new Set<string>()
   let phase: 'opening' | 'known' | 'alone' = 'opening'
   /** While a deed is being stored nothing else changes. */
   let isStoring = false
   /** While a deed looks up what is closed, nothing is let go of. */
   let isLookingUp = false
-  let confirmBy: Millis | null = null
+  let adopt: (active: readonly Signal[]) => void = () => {}
   let tell: (news: readonly AlertNews[]) => void = () => {}
   let send: (message: AlertsMessage) => void = () => {}
 
@@ -114,13 +113,11 @@ export function createAlerts(options: AlertsOptions): Alerts {
     if (phase !== 'opening' && !isStoring) {
       const draft = desk.hear(signal, clock.now())
       if (draft) {
-        const held = desk.currentOf(signal.rule, signal.subject.id)
-        if (held) unconfirmed.delete(held.alert.id)
         happen(draft)
         return
       }
     }
-    const key = `${signal.rule}\n${signal.subject.id}`
+    const key = keyOf(signal)
     waiting.delete(key)
     if (waiting.size < WAITING_LIMIT) waiting.set(key, signal)
     else desk.refused++
@@ -135,31 +132,10 @@ export function createAlerts(options: AlertsOptions): Alerts {
     if (phase === 'opening' || isStoring) return
     const now = clock.now()
     hearWaiting()
-    if (confirmBy !== null && now >= confirmBy) giveUpUnconfirmed()
     happen(desk.tick(now))
     if (!isLookingUp) desk.letGo(now)
     for (const [id, { to }] of silences) if (to <= now) silences.delete(id)
     log.once('alerts', stateName(), stateName() !== 'ok', sentences[stateName()])
-  }
-
-  /** Their rules are gone, or what they watched is. */
-  function giveUpUnconfirmed(): void {
-    confirmBy = null
-    for (const id of unconfirmed) {
-      const alert = desk.alerts.get(id)?.alert
-      if (!alert) continue
-      const { rule, subject, isSimulated } = alert
-      hear({
-        rule,
-        subject,
-        isActive: false,
-        at: clock.now(),
-        value: null,
-        message: alert.message,
-        isSimulated,
-      })
-    }
-    unconfirmed.clear()
   }
 
   async function load(database: Database): Promise<void> {
@@ -174,14 +150,19 @@ export function createAlerts(options: AlertsOptions): Alerts {
         const draft = desk.draft(clock.now())
         draft.changeAlert(record.alert.id, { kind: 'expired' })
         happen(draft)
-      } else if (record.isActive) unconfirmed.add(record.alert.id)
+      }
     }
+    const active = [...desk.alerts.values()].filter(({ isActive }) => isActive).map(signalOf)
+    // Its rule is gone: nobody else will say that it has ended.
+    for (const signal of active)
+      if (!options.rules.has(signal.rule))
+        waiting.set(keyOf(signal), { ...signal, isActive: false, at: clock.now() })
     phase = 'known'
     desk.idSalt = ''
-    confirmBy = clock.now() + CONFIRM_WITHIN
     list.changed()
     sender.touch()
     hearWaiting()
+    adopt(active)
   }
 
   /** Has what is closed and let go of at hand; false: the store is away. */
@@ -238,6 +219,9 @@ export function createAlerts(options: AlertsOptions): Alerts {
     onNews(next) {
       tell = next
     },
+    onLoaded(next) {
+      adopt = next
+    },
     deed(ids, decide) {
       const done = deeds.then(() => decideAndStore(ids, decide))
       deeds = done.catch(() => undefined)
@@ -283,6 +267,13 @@ export function createAlerts(options: AlertsOptions): Alerts {
     },
     close() {},
   }
+}
+
+const keyOf = ({ rule, subject }: Signal) => `${rule}\n${subject.id}`
+
+const signalOf = ({ alert, holdsSince }: AlertRecord): Signal => {
+  const { rule, subject, value, message, isSimulated, since } = alert
+  return { rule, subject, isActive: true, at: holdsSince ?? since, value, message, isSimulated }
 }
 
 const sentences: Record<AlertsState['state'], string> = {

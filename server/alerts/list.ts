@@ -91,6 +91,6 @@ export const placeOf = ({ severity, since, id }: Alert): OpenPlace => ({
   since,
   id,
 })
-const comparePlaces = (a: OpenPlace, b: OpenPlace): number =>
+export const comparePlaces = (a: OpenPlace, b: OpenPlace): number =>
   b.rank - a.rank || b.since - a.since || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 const worstFirst = (a: Alert, b: Alert): number => comparePlaces(placeOf(a), placeOf(b))
