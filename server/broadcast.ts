@@ -21,6 +21,7 @@ import { isJoin } from './joinRequest.ts'
 import type { PastSessions, PastWall } from './past/sessions.ts'
 import type { Patch, Room } from './room.ts'
 import type { WallLink } from './screens.ts'
+import type { SocketLimit } from './socketLimit.ts'
 
 /** Packets that may wait for a socket before it counts as behind. */
 const BACKLOG_LIMIT = 128
@@ -29,6 +30,8 @@ const BEHIND_AT_MOST: Millis = 30 * SECOND
 const JOINS_PER_10_S = 40
 /** A hand on the keys, not a program. */
 const MOVES_PER_10_S = 20
+/** Of all kinds; a wall says a few words a second when it is busiest. */
+const WORDS_PER_10_S = 300
 
 type WallServer = Server<WallToServer, ServerToWall, Record<string, never>, WallData>
 type Wall = Socket<WallToServer, ServerToWall, Record<string, never>, WallData>
@@ -40,6 +43,7 @@ interface WallData {
   behindSince: Millis | null
   joins: number
   moves: number
+  words: number
 }
 
 export interface Counters {
@@ -56,6 +60,8 @@ export interface Broadcast {
   ways(ways: WayIn[]): void
   /** Walls that get a room's patches now. */
   wallsIn(room: string): number
+  /** Looks again at who is connected, and has those reload that are not known any more. */
+  expel(isKnown: (request: IncomingMessage) => boolean): void
   stop: Stop
 }
 
@@ -79,10 +85,11 @@ export function startBroadcast(options: {
   hello: () => Hello
   counters: Counters
   screens: ScreenDesk
+  sockets: SocketLimit
   /** Serves the walls that watch the past, given a way to send to a group of them. */
   past(send: (group: string, message: ReturnType<typeof packPatches>) => void): PastSessions
 }): Broadcast {
-  const { http, rooms, clock, tickMs, counters, screens } = options
+  const { http, rooms, clock, tickMs, counters, screens, sockets } = options
   const io: WallServer = new Server(http, {
     serveClient: false,
     perMessageDeflate: false,
@@ -92,7 +99,16 @@ export function startBroadcast(options: {
     pingTimeout: 5_000,
     maxHttpBufferSize: 64 << 10,
     transports: ['websocket', 'polling'],
+    allowRequest: (request, answer) => {
+      const isAllowed = sockets.allows(request)
+      answer(isAllowed ? null : 'too many sockets of this address', isAllowed)
+    },
   })
+  io.engine.on(
+    'connection',
+    (socket: { request: IncomingMessage; once(event: string, fn: () => void): void }) =>
+      socket.once('close', sockets.opened(socket.request)),
+  )
   // All packets that go to a socket at once leave in one write to the system, instead of one each.
   io.engine.on('flush', ({ request }: { request: IncomingMessage }) => request.socket.cork())
   io.engine.on('drain', ({ request }: { request: IncomingMessage }) => request.socket.uncork())
@@ -183,7 +199,10 @@ export function startBroadcast(options: {
   }
 
   io.on('connection', (wall) => {
-    wall.data = { dropped: [], behindSince: null, joins: 0, moves: 0 }
+    wall.data = { dropped: [], behindSince: null, joins: 0, moves: 0, words: 0 }
+    wall.onAny(() => {
+      if (++wall.data.words > WORDS_PER_10_S) wall.disconnect(true)
+    })
     wall.emit('hello', options.hello())
     wall.emit('ways', ways)
     wall.on('join', (request, answer) => {
@@ -212,7 +231,7 @@ export function startBroadcast(options: {
       for (const id of rooms.keys()) touch(id)
     }),
     clock.every(10 * SECOND, () => {
-      for (const wall of io.sockets.sockets.values()) wall.data.joins = wall.data.moves = 0
+      for (const { data } of io.sockets.sockets.values()) data.joins = data.moves = data.words = 0
     }),
     () => void io.close(),
     past.stop,
@@ -224,6 +243,15 @@ export function startBroadcast(options: {
       io.emit('ways', next)
     },
     wallsIn: fanOut.wallsIn,
+    expel(isKnown) {
+      for (const wall of io.sockets.sockets.values())
+        if (!isKnown(wall.request)) {
+          wall.emit('control', { kind: 'reload' })
+          // In a moment, so that the word is out before the line is cut.
+          clock.after(SECOND, () => wall.disconnect(true))
+        }
+      for (const wall of pastWalls.sockets.values()) if (!isKnown(wall.request)) wall.disconnect(true)
+    },
     stop,
   }
 }

@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import type { Router } from 'express'
 import type { Clock } from '../shared/clock.ts'
 import type { Way } from './access/access.ts'
-import type { Allow } from './access/allow.ts'
+import type { Allow, Identify } from './access/allow.ts'
 import { createKeys } from './access/keys.ts'
 import { createPairing, type Pairing } from './access/pairing.ts'
 import { type AuditRecord, createAudit, HEAD_FILE } from './audit/audit.ts'
 import type { Config } from './config.ts'
 import type { Branch, History } from './history/history.ts'
 import { auditRoutes } from './http/audit.ts'
+import { gateRoutes } from './http/gate.ts'
 import { keyRoutes } from './http/keys.ts'
 import { pairingRoutes } from './http/pairing.ts'
 import type { Log } from './log.ts'
@@ -24,6 +25,8 @@ export interface Doors {
   ways: readonly Way[]
   /** Under /api/v1. */
   routes(allow: Allow, sectors: readonly string[]): Router[]
+  /** Before the pages of walls. */
+  gate(identify: Identify): Router
 }
 
 export function createDoors(options: {
@@ -54,5 +57,6 @@ export function createDoors(options: {
       keyRoutes({ keys, sectors, allow, audit, clock }),
       pairingRoutes({ pairing, allow, audit, clock }),
     ],
+    gate: (identify) => gateRoutes({ identify, screen: pairing.screen }),
   }
 }

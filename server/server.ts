@@ -1,6 +1,5 @@
 // The server put together: state, disk, ways in, API and walls. Everything that holds time, chance, disk
 // or network is made here and handed down; stopping undoes it in the other order.
-import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { serialize } from 'node:v8'
 import { Calendar } from '../shared/calendar.ts'
@@ -21,7 +20,6 @@ import { createFeeds } from './feed/feeds.ts'
 import { createIntake } from './feed/intake.ts'
 import { watchWays } from './feed/watchWays.ts'
 import { BACKFILL_EVERY, createBackfill } from './history/backfill.ts'
-import { countsOf } from './history/counts.ts'
 import { openEmbedded } from './history/embedded.ts'
 import { startHistory } from './history/history.ts'
 import { startLearning } from './history/learning.ts'
@@ -29,7 +27,6 @@ import { openPostgres } from './history/postgres.ts'
 import { SAMPLE_EVERY } from './history/recent.ts'
 import { createReportedValues } from './history/reportedValues.ts'
 import { createApp } from './http/app.ts'
-import type { ReadSide } from './http/state.ts'
 import { createImports } from './import/imports.ts'
 import { listen } from './listen.ts'
 import type { Log } from './log.ts'
@@ -37,11 +34,12 @@ import { createMetrics } from './metrics.ts'
 import { createPast } from './past/past.ts'
 import { Pipeline } from './pipeline.ts'
 import { openPlanStates } from './planStates.ts'
-import { rankingIn } from './ranking.ts'
+import { createReadSide } from './readSide.ts'
 import { createRejections } from './rejections.ts'
 import { createScreenDesk } from './screenDesk.ts'
+import { createSocketLimit } from './socketLimit.ts'
 import { openStore } from './store/store.ts'
-import { entitiesOf, stateOf } from './view.ts'
+import { createListener, reloadOnHangUp } from './tls.ts'
 
 const CLIENT = join(import.meta.dirname, '../dist')
 
@@ -181,17 +179,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     clock,
     log,
   })
-  const read: ReadSide = {
-    catalogue: () => catalogue,
-    state: (now, sector) => stateOf(pipeline, now, sector, targets)!,
-    entities: (sector, kind) => entitiesOf(pipeline.sectors.get(sector)!, kind),
-    counts: (query) => countsOf(pipeline.sectors, config.zone, query),
-    ranking: (query, now) => rankingIn(pipeline.sectors, catalogue, query, now),
-    history: async (query) => {
-      const answer = await history.query(query)
-      return answer && { ...answer, reported: await reported.during(query) }
-    },
-  }
+  const read = createReadSide({ pipeline, catalogue, targets, zone: config.zone, history, reported })
   const downloads = createDownloads({ config, pipeline, read, locality, targets, history, clock, log })
   const imports = createImports({
     known: { ...locality, sectors },
@@ -200,7 +188,8 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     clock,
   })
   const access = createAccess({ config, ways: doors.ways })
-  const http = createServer(
+  const { tls } = config.guard
+  const http = createListener(
     createApp({
       access,
       config,
@@ -224,7 +213,9 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
       pipeline: read,
       reported: { imports, catalogue: () => catalogue, paper: downloads.paper },
       downloads: [...doors.routes(access.allow, sectorIds), ...downloads.routes],
+      gate: doors.gate(access.identify),
     }),
+    tls,
   )
   let wallCount = 0
   const broadcast = startBroadcast({
@@ -234,6 +225,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     tickMs: config.tickMs,
     hello,
     screens: desk,
+    sockets: createSocketLimit(config.guard.socketsPerAddress, config.accounts.trustProxy),
     past: past.serve,
     counters: {
       patch: metrics.patch,
@@ -245,6 +237,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     },
   })
   pipeline.onTouched = broadcast.touch
+  doors.pairing.onRevoked(() => broadcast.expel((request) => access.identify(request).principal !== null))
   metrics.observe({
     dedupRemembered: () => pipeline.dedup.size,
     dedupEvictedEarly: () => pipeline.dedup.forgottenEarly,
@@ -271,6 +264,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     store.keep(config.checkpointSeconds * SECOND, snapshot, archive.checkpointDue),
     archive.start(history.wake),
     doors.audit.start(history.wake),
+    reloadOnHangUp(http, tls, log),
     desk.start(),
     downloads.start(),
     imports.stop,

@@ -41,9 +41,11 @@ export interface Pairing extends Branch {
     by: { id: string; name: string },
   ): Promise<PairedScreen | PairingRefused>
   list(): PairedScreen[]
+  /** Undefined: there is no such screen. */
+  screen(id: string): PairedScreen | undefined
   revoke(id: string): Promise<PairedScreen | PairingRefused>
-  /** Called when a screen may not come any more. */
-  onRevoked(tell: (id: string) => void): void
+  /** Called when a screen may not come any more: links that stand are to be looked at again. */
+  onRevoked(tell: () => void): void
 }
 
 export function createPairing({ ask, clock }: { ask: History['ask']; clock: Pick<Clock, 'now'> }): Pairing {
@@ -52,7 +54,7 @@ export function createPairing({ ask, clock }: { ask: History['ask']; clock: Pick
   const seen = new Set<string>()
   const wrong = new Map<string, { count: number; until: Millis }>()
   let isRead = false
-  let tellRevoked = (_id: string) => {}
+  let tellRevoked = () => {}
 
   function way(request: IncomingMessage): Principal | 'opening' | null {
     const text = cookieOf(request, SCREEN_COOKIE)
@@ -127,13 +129,17 @@ export function createPairing({ ask, clock }: { ask: History['ask']; clock: Pick
     },
     list: () =>
       [...held.values()].map(shown).sort((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true })),
+    screen(id) {
+      const screen = held.get(id)
+      return screen && shown(screen)
+    },
     async revoke(id) {
       const screen = held.get(id)
       if (!screen || screen.revokedAt !== null) return isRead ? 'unknown' : 'away'
       const now = clock.now()
       if (!(await ask(({ database }) => revokeScreen(database, id, now)))) return 'away'
       screen.revokedAt = now
-      tellRevoked(id)
+      tellRevoked()
       return shown(screen)
     },
     onRevoked(tell) {

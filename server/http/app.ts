@@ -1,18 +1,17 @@
 // The HTTP side: events in, state out, the wall's files. Each route is a line here and a file beside it.
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express'
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
-import helmet from 'helmet'
-import { MINUTE } from '../../shared/clock.ts'
 import type { Access } from '../access/access.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
-import { type Caller, createAuthorize } from './authorize.ts'
+import { createAuthorize } from './authorize.ts'
 import { clientRoutes } from './client.ts'
 import { type ControlOptions, controlRoutes } from './control.ts'
 import { type EventsOptions, postEvents } from './events.ts'
 import { type HealthOptions, healthRoutes } from './health.ts'
+import { callerOf, limit, limitFailures } from './limits.ts'
 import { type PastRead, pastRoutes } from './past.ts'
 import { sendProblem } from './problem.ts'
+import { protect } from './protect.ts'
 import { type ReportedOptions, reportedRoutes } from './reported.ts'
 import { sessionRoutes } from './session.ts'
 import { type StateOptions, stateRoutes } from './state.ts'
@@ -24,7 +23,7 @@ export interface AppOptions
   desk: ControlOptions['desk']
   past: PastRead
   access: Access
-  config: Pick<Config, 'ingestKeys' | 'operatorKeys' | 'apiPerMinute' | 'ingestPerMinute'>
+  config: Pick<Config, 'ingestKeys' | 'operatorKeys' | 'apiPerMinute' | 'ingestPerMinute' | 'guard'>
   log: Pick<Log, 'error' | 'info'>
   /** The folder of the built client. */
   clientDir: string
@@ -32,23 +31,27 @@ export interface AppOptions
   reported?: Omit<ReportedOptions, 'authorizeOperator' | 'log'>
   /** Files to take away, under /api/v1. */
   downloads?: readonly Router[]
+  /** Before the walls' pages. */
+  gate?: Router
 }
 
 export function createApp(options: AppOptions): Express {
   const { config, log } = options
   const authorize = createAuthorize(config.ingestKeys, config.operatorKeys)
   const authorizeOperator = createAuthorize(config.operatorKeys, config.ingestKeys)
+  const caller = callerOf(options.access.identify)
   const app = express()
   app.set('query parser', 'simple')
   app.disable('x-powered-by')
-  app.use(protect())
+  app.use(protect(config.guard.tls !== null))
   app.use(healthRoutes(options))
+  app.use(limitFailures(config.guard.failuresPerMinute, options.clock))
   app.post(
     '/api/v1/events',
-    limit(config.ingestPerMinute, (request) => callerName(authorize(request)) ?? addressOf(request)),
+    limit(config.ingestPerMinute, caller),
     postEvents({ bus: options.bus, authorize }),
   )
-  app.use('/api', limit(config.apiPerMinute, addressOf))
+  app.use('/api', limit(config.apiPerMinute, caller))
   app.use('/api/v1', sessionRoutes(options.access))
   app.use('/api/v1', stateRoutes({ ...options, authorizeOperator }))
   app.use('/api/v1', pastRoutes(options))
@@ -59,55 +62,12 @@ export function createApp(options: AppOptions): Express {
     const detail = `There is no ${request.method} ${request.baseUrl}${request.path}.`
     sendProblem(response, { status: 404, detail })
   })
+  if (options.gate) app.use(options.gate)
   app.use(clientRoutes(options.clientDir))
   app.use((_request, response) => sendProblem(response, { status: 404, detail: 'There is no such page.' }))
   app.use(answerErrors(log))
   return app
 }
-
-/** Served over plain HTTP inside the province's network too, so nothing here demands TLS. */
-const protect = () =>
-  helmet({
-    strictTransportSecurity: false,
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        // MapLibre's and deck.gl's workers; charts, maps and React Aria set styles from script.
-        workerSrc: ["'self'", 'blob:'],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'", 'ws:', 'wss:', 'blob:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ["'self'"],
-      },
-    },
-  })
-
-const addressOf = (request: express.Request): string => ipKeyGenerator(request.ip ?? 'unknown')
-const callerName = (caller: Caller): string | null =>
-  caller.kind === 'key' ? `key ${caller.key.name}` : null
-
-const limit = (perMinute: number, keyGenerator: (request: express.Request) => string) =>
-  rateLimit({
-    windowMs: MINUTE,
-    limit: perMinute,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    keyGenerator,
-    handler: (request, response) => {
-      request.resume()
-      // The limiter has set Retry-After to the end of its window.
-      sendProblem(response, {
-        status: 429,
-        detail: `More than ${perMinute} requests in a minute: slow down.`,
-      })
-    },
-  })
 
 const answerErrors =
   (log: Pick<Log, 'error'>): ErrorRequestHandler =>
