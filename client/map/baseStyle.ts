@@ -3,6 +3,7 @@
 // reference screens' (in u); nothing here depends on live data but the fill that `areaFill` gives.
 import type { LocalityMap } from '../../shared/locality.ts'
 import type { ExpressionSpecification, SourceSpecification, StyleSpecification } from './BaseMap.tsx'
+import { bordersOf } from './borders.ts'
 import type { MapTokens, Rgb } from './tokens.ts'
 import { partWater, type WaterParts } from './water.ts'
 
@@ -13,7 +14,7 @@ export const HATCH = 'hatch'
 export const VEIL = 'veil'
 export const FOCUS = ['focus-casing', 'focus'] as const
 
-type Shapes = LocalityMap['areas' | 'context' | 'outline' | 'roads'] | WaterParts['near']
+type Shapes = LocalityMap['areas' | 'outline' | 'roads'] | WaterParts['near']
 
 const source = (data: Shapes): SourceSpecification => ({ type: 'geojson', data })
 const round = { 'line-join': 'round', 'line-cap': 'round' } as const
@@ -35,7 +36,7 @@ export function baseStyle(map: LocalityMap, tokens: MapTokens, unit: number): St
     version: 8,
     transition: { duration: 0, delay: 0 },
     sources: {
-      context: source(map.context),
+      context: source(bordersOf(map.context)),
       outline: source(map.outline),
       areas: source(map.areas),
       water: source(parts.near),

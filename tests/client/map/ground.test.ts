@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fillColor, focusFilters, hatchTile, unknownFilter } from '../../../client/map/baseStyle.ts'
+import { bordersOf } from '../../../client/map/borders.ts'
 import { ageText, fieldText, numberText } from '../../../client/map/fields.ts'
 import { type Label, MOST, nearestStretch, overlaps, placeLabels } from '../../../client/map/labels.ts'
 import { shownChoropleth, shownLayers } from '../../../client/map/layers/shown.ts'
@@ -170,6 +171,43 @@ describe('ground', () => {
     expect(lines(far)).toEqual([
       [103, 104],
       [105.5, 107],
+    ])
+  })
+
+  it("[MAP49] neighbours' borders are drawn, the edges where their shapes were cut off are not", () => {
+    const ring = [
+      [104, 20],
+      [105, 20],
+      [105, 21],
+      [104.5, 21.5],
+      [105, 22],
+      [104, 22],
+      [104, 20],
+    ]
+    const borders = bordersOf({
+      type: 'FeatureCollection',
+      features: [
+        { type: 'Feature', properties: { name: 'A' }, geometry: { type: 'Polygon', coordinates: [ring] } },
+        {
+          type: 'Feature',
+          properties: { name: 'B' },
+          geometry: { type: 'MultiPolygon', coordinates: [[ring.map(([lon, lat]) => [211 - lon!, lat!])]] },
+        },
+      ],
+    })
+    expect(borders.features.map(({ geometry }) => geometry.coordinates)).toEqual([
+      [
+        [105, 20],
+        [105, 21],
+        [104.5, 21.5],
+        [105, 22],
+      ],
+      [
+        [106, 20],
+        [106, 21],
+        [106.5, 21.5],
+        [106, 22],
+      ],
     ])
   })
 
