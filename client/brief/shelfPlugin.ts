@@ -14,7 +14,7 @@ const PUBLIC_FILES = [
 const PAGE = '/brief'
 
 /** Chunks that the page loads on demand besides itself. */
-const ON_DEMAND = ['client/brief/Brief.tsx', 'client/tiles/Passport.tsx']
+const ON_DEMAND = ['client/pages/brief.tsx', 'client/tiles/Passport.tsx']
 
 export interface Chunk {
   type: 'chunk'

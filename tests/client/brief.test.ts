@@ -314,7 +314,7 @@ it('[BR12] the worker keeps the page’s own chunks with all that they import, a
     'assets/index.js': chunk('assets/index.js', { isEntry: true, imports: ['assets/react.js'] }),
     'assets/react.js': chunk('assets/react.js'),
     'assets/Brief.js': chunk('assets/Brief.js', {
-      facadeModuleId: '/x/client/brief/Brief.tsx',
+      facadeModuleId: '/x/client/pages/brief.tsx',
       imports: ['assets/index.js'],
       viteMetadata: { importedCss: new Set(['assets/Brief.css']), importedAssets: new Set() },
     }),

@@ -1,0 +1,5 @@
+import '../theme/wall.ts'
+import { ControlPage } from '../kiosk/ControlPage.tsx'
+import { openPage } from '../openPage.tsx'
+
+openPage({ looksBack: false }).render(<ControlPage />)

@@ -1,0 +1,5 @@
+import '../theme/wall.ts'
+import { openPage } from '../openPage.tsx'
+import { ReportPage } from '../report-values/ReportPage.tsx'
+
+openPage({ looksBack: false }).render(<ReportPage />)

@@ -1,0 +1,12 @@
+// What scenes and their tiles are drawn with, over the base.
+import './base.ts'
+import '../tiles/module.css'
+import '../tiles/board.css'
+import '../tiles/hero.css'
+import '../tiles/lists.css'
+import '../tiles/cases.css'
+import '../tiles/calendar.css'
+import '../tiles/cards.css'
+import '../wall/wall.css'
+import '../wall/rail.css'
+import '../wall/phone.css'
