@@ -35,7 +35,11 @@ export interface Rejections {
   report(limit?: number): RejectionReport
 }
 
-export function createRejections(size = QUARANTINE_SIZE): Rejections {
+/** `onAdd` hears of each. */
+export function createRejections(
+  size = QUARANTINE_SIZE,
+  onAdd: (rejection: Rejection, now: Millis) => void = () => {},
+): Rejections {
   const ring: Quarantined[] = []
   let next = 0
   let total = 0
@@ -45,6 +49,7 @@ export function createRejections(size = QUARANTINE_SIZE): Rejections {
   const ways = countNames()
   return {
     add(way, rejection, offending, now) {
+      onAdd(rejection, now)
       total++
       byCode[rejection.code]++
       const source = cutOrNull(rejection.source)

@@ -10,6 +10,7 @@ const pages = [
   '/wall',
   '/wall/*rest',
   '/console',
+  '/console/*rest',
   '/control',
   '/report',
   '/brief',
