@@ -142,7 +142,7 @@ export default defineRules('health', [
       entity: 'facility',
       where: ['and', ['not', ['is', 'kind', 'commune-station']], ['>', 'erWaiting', 0]],
       value: 'erWaitMinutes',
-      frozenSeconds: 10_800,
+      frozenSeconds: 43_200,
     },
     severity: 'watch',
     message: {

@@ -136,7 +136,7 @@ export default defineRules('traffic', [
   {
     id: 'sensorFrozen',
     title: { vi: 'Cảm biến tốc độ đứng yên', en: 'Speed sensor stuck' },
-    on: { entity: 'segment', where: ['>', 'flowVehH', 60], value: 'speedKmh', frozenSeconds: 3_600 },
+    on: { entity: 'segment', where: ['>', 'flowVehH', 60], value: 'speedKmh', frozenSeconds: 10_800 },
     severity: 'watch',
     message: {
       vi: '{road} ({area}): tốc độ không đổi trong {value} dù có xe chạy',
