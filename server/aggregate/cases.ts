@@ -143,18 +143,7 @@ export class Cases {
   }
 
   #settle(held: Case, now: Millis): void {
-    const { life } = held
-    const due = this.definition.dueField ? life.data[this.definition.dueField] : undefined
-    held.row = {
-      ...life.data,
-      state: life.state,
-      stateAtMonthEnd: life.stateAtMonthEnd,
-      openedAt: life.openedAt,
-      stateAt: life.stateAt,
-      dueAt: due,
-      isOpen: life.isOpen ? 1 : 0,
-      durationHours: (life.stateAt - life.openedAt) / HOURS,
-    }
+    held.row = caseRow(held.life, this.definition)
     this.#show(held, now)
     this.#onChange(held)
   }
@@ -228,6 +217,20 @@ export class Cases {
   *steps(): Generator<{ subject: string; step: Step }> {
     for (const { subject, steps } of this.all.values()) for (const step of steps) yield { subject, step }
     for (const [subject, steps] of this.#waiting) for (const step of steps) yield { subject, step }
+  }
+}
+
+/** What expressions see of a case. */
+export function caseRow({ data, ...life }: Life, { dueField }: CaseKind): Row {
+  return {
+    ...data,
+    state: life.state,
+    stateAtMonthEnd: life.stateAtMonthEnd,
+    openedAt: life.openedAt,
+    stateAt: life.stateAt,
+    dueAt: dueField ? data[dueField] : undefined,
+    isOpen: life.isOpen ? 1 : 0,
+    durationHours: (life.stateAt - life.openedAt) / HOURS,
   }
 }
 

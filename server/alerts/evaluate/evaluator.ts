@@ -178,7 +178,7 @@ export function createEvaluator({ rules, now: listensSince, ...around }: Evaluat
       const watch = watches.get(id)
       return watch instanceof AnomalyWatch ? watch.baselineAt(now) : null
     },
-    leftOut: () => watches.values().reduce((sum, { leftOut }) => sum + leftOut, 0),
+    leftOut: () => [...watches.values()].reduce((sum, { leftOut }) => sum + leftOut, 0),
   }
 }
 

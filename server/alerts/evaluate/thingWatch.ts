@@ -5,6 +5,8 @@ import { type Millis, SECOND } from '../../../shared/clock.ts'
 import { compileExpression, type Row } from '../../../shared/expression.ts'
 import { valueName } from '../../../shared/parts.ts'
 import type { Rule, Watched } from '../../../shared/rule.ts'
+import type { Sector, Text } from '../../../shared/sector.ts'
+import type { Language } from '../../../shared/words.ts'
 import type { Case, Cases } from '../../aggregate/cases.ts'
 import type { Latest } from '../../aggregate/latest.ts'
 import { afterHours, hoursBetween } from './condition.ts'
@@ -18,15 +20,12 @@ const ALWAYS = () => 1
 abstract class ThingWatch<Key> extends Watch<Key> {
   protected readonly where: (row: Row) => number
   readonly #only: ReadonlySet<string> | null
-  readonly #label: string | undefined
 
   constructor(rule: Rule, around: Surroundings) {
     super(rule, around)
     const on = rule.on as OnThing
     this.where = on.where === undefined ? ALWAYS : compileExpression(on.where)
     this.#only = rule.areas ? areasOf(rule.areas, around) : null
-    const kind = 'entity' in on ? this.sector.entities[on.entity]! : this.sector.cases[on.case]!
-    this.#label = kind.label
   }
 
   /** One of those that the rule is about. */
@@ -35,18 +34,25 @@ abstract class ThingWatch<Key> extends Watch<Key> {
   }
 
   protected subjectOf(kind: Subject['kind'], id: string, row: Row): Subject {
-    const label = this.#label === undefined ? undefined : row[this.#label]
-    const name = (language: 'vi' | 'en') =>
-      typeof label === 'string' ? valueName(this.around, this.sector, this.#label!, label, language) : id
     const { [AREA_FIELD]: area, lon, lat } = row
     return {
       kind,
       id,
-      name: { vi: name('vi'), en: name('en') },
+      name: nameOf(this.rule, this.sector, this.around, id, row),
       area: typeof area === 'string' ? area : null,
       place: typeof lon === 'number' && typeof lat === 'number' ? [lon, lat] : null,
     }
   }
+}
+
+/** What a person calls a thing: its label, else its id. */
+export function nameOf({ on }: Rule, sector: Sector, around: Surroundings, id: string, row: Row): Text {
+  const of = on as OnThing
+  const { label } = 'entity' in of ? sector.entities[of.entity]! : sector.cases[of.case]!
+  const value = label === undefined ? undefined : row[label]
+  const name = (language: Language) =>
+    typeof value === 'string' ? valueName(around, sector, label!, value, language) : id
+  return { vi: name('vi'), en: name('en') }
 }
 
 /** By the row of its newest report. */

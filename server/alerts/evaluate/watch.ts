@@ -17,7 +17,7 @@ const SAY_AGAIN: Millis = 10 * SECOND
 
 export interface Surroundings {
   sectors: ReadonlyMap<string, SectorState>
-  areas: readonly Area[]
+  areas: Area[]
   zone: string
 }
 
