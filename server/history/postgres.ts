@@ -16,6 +16,9 @@ export async function openPostgres(connectionString: string): Promise<Database> 
   })
   // An idle connection that breaks is not news: the next query says so if there is no other.
   pool.on('error', () => undefined)
+  // While a connection is lent out for a transaction the pool does not listen: the query in hand rejects,
+  // but one that breaks between two queries would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   let closing: Promise<void> | null = null
   const database: Database = {
     query: async (sql, parameters) => rowsOf(await pool.query(sql, parameters && [...parameters])),
