@@ -3,10 +3,12 @@ import type { Clock } from '../shared/clock.ts'
 import type { Sheet } from './export/sheet.ts'
 import { createJobThread, ThreadBusy } from './jobThread.ts'
 import type { BriefData } from './report/briefData.ts'
+import type { IncidentPaper } from './report/drawIncident.ts'
 
 export type PaperJob =
   | { kind: 'csv' | 'xlsx'; sheet: Sheet }
   | { kind: 'brief'; brief: BriefData; language: 'vi' | 'en' }
+  | { kind: 'incident'; incident: IncidentPaper; language: 'vi' | 'en' }
 
 /** As many are waiting as may: try again in a moment. */
 export { ThreadBusy as PaperBusy }

@@ -1,0 +1,78 @@
+// The words of an incident on paper, in both languages.
+
+const vi = {
+  title: 'Hồ sơ vụ việc',
+  centre: 'Trung tâm Giám sát, điều hành thông minh',
+  facts: {
+    state: 'Trạng thái',
+    open: 'Đang mở',
+    closed: 'Đã đóng',
+    level: 'Mức',
+    opened: 'Mở lúc',
+    closedAt: 'Đóng lúc',
+    lasted: 'Kéo dài',
+    assignee: 'Phụ trách',
+    nobody: 'chưa giao',
+    area: 'Địa bàn',
+    province: 'toàn tỉnh',
+    alerts: 'Số cảnh báo',
+  },
+  map: { caption: 'Vị trí trên sơ đồ tỉnh', none: 'Không có vị trí cụ thể' },
+  alerts: 'Cảnh báo',
+  columns: { alert: 'Cảnh báo', figure: 'Số liệu', since: 'Bắt đầu', state: 'Trạng thái' },
+  cause: 'nguyên nhân',
+  unknown: 'chưa rõ',
+  steps: 'Quy trình xử lý',
+  noSteps: 'Không có quy trình cho vụ việc này.',
+  stepColumns: { step: 'Bước', role: 'Người làm', due: 'Hạn', done: 'Kết quả' },
+  status: { open: 'chưa làm', late: 'quá hạn', done: 'đã làm', skipped: 'bỏ qua' },
+  noDeadline: 'không hạn',
+  doneBy: '{{status}}, {{by}}, {{at}}',
+  timeline: 'Diễn biến',
+  system: 'hệ thống',
+  truncated: 'Bản in có {{shown}} trong {{all}} dòng: phần đầu và phần cuối.',
+  sim: { all: 'DỮ LIỆU MÔ PHỎNG', some: 'MỘT PHẦN DỮ LIỆU MÔ PHỎNG' },
+  made: 'Lập lúc {{time}} ngày {{date}} từ nhật ký vụ việc {{id}}',
+  page: 'Trang {{page}}/{{pages}}',
+} as const
+
+type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
+
+const en: Words<typeof vi> = {
+  title: 'Incident record',
+  centre: 'Intelligent Operations Centre',
+  facts: {
+    state: 'State',
+    open: 'Open',
+    closed: 'Closed',
+    level: 'Level',
+    opened: 'Opened',
+    closedAt: 'Closed',
+    lasted: 'Lasted',
+    assignee: 'In charge',
+    nobody: 'nobody yet',
+    area: 'Area',
+    province: 'the whole province',
+    alerts: 'Alerts',
+  },
+  map: { caption: 'Where it is in the province', none: 'No particular place' },
+  alerts: 'Alerts',
+  columns: { alert: 'Alert', figure: 'Figure', since: 'Since', state: 'State' },
+  cause: 'cause',
+  unknown: 'unknown',
+  steps: 'Procedure',
+  noSteps: 'There is no procedure for this incident.',
+  stepColumns: { step: 'Step', role: 'Who', due: 'Due', done: 'Outcome' },
+  status: { open: 'not done', late: 'overdue', done: 'done', skipped: 'skipped' },
+  noDeadline: 'no deadline',
+  doneBy: '{{status}}, {{by}}, {{at}}',
+  timeline: 'What happened',
+  system: 'system',
+  truncated: '{{shown}} of {{all}} lines are printed: the first and the last.',
+  sim: { all: 'SIMULATED DATA', some: 'PARTLY SIMULATED DATA' },
+  made: 'Made at {{time}} on {{date}} from the record of incident {{id}}',
+  page: 'Page {{page}} of {{pages}}',
+}
+
+export type IncidentWords = Words<typeof vi>
+export const incidentWords: Record<'vi' | 'en', IncidentWords> = { vi, en }
