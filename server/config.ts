@@ -1,7 +1,7 @@
 // Every setting in one table: its unit, its default, what it means and how it is read. `resolveConfig`
 // turns the environment into a frozen Config or says everything that is wrong with it at once.
-import { isIP } from 'node:net'
 import { type GuardConfig, guardSettings, readGuard } from './access/guardSettings.ts'
+import { isLoopback } from './access/loopback.ts'
 import { type AccountsConfig, accessSettings, readAccounts } from './access/settings.ts'
 import { type Key, readKeys } from './keys.ts'
 import {
@@ -146,10 +146,6 @@ export class ConfigError extends Error {
     this.errors = errors
   }
 }
-
-/** True for 127.0.0.0/8, ::1 and localhost. */
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 
 /** @throws ConfigError with every mistake at once. An empty variable counts as not set. */
 export function resolveConfig(env: Readonly<Record<string, string | undefined>>): Config {

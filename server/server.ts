@@ -7,6 +7,7 @@ import { all, type Clock, SECOND } from '../shared/clock.ts'
 import { type Hello, PROTOCOL } from '../shared/protocol.ts'
 import { randomId } from '../shared/random.ts'
 import { createAccess } from './access/access.ts'
+import { openAccounts } from './accounts.ts'
 import { createArchive } from './archive/archive.ts'
 import { rescue } from './archive/rescue.ts'
 import { restoreSnapshot, takeSnapshot } from './archive/snapshot.ts'
@@ -19,14 +20,16 @@ import { createDownloads } from './downloads.ts'
 import { createFeeds } from './feed/feeds.ts'
 import { createIntake } from './feed/intake.ts'
 import { watchWays } from './feed/watchWays.ts'
+import { createFeedHealth } from './feedHealth.ts'
 import { BACKFILL_EVERY, createBackfill } from './history/backfill.ts'
 import { openEmbedded } from './history/embedded.ts'
-import { startHistory } from './history/history.ts'
+import { type History, startHistory } from './history/history.ts'
 import { startLearning } from './history/learning.ts'
 import { openPostgres } from './history/postgres.ts'
 import { SAMPLE_EVERY } from './history/recent.ts'
 import { createReportedValues } from './history/reportedValues.ts'
 import { createApp } from './http/app.ts'
+import { feedRoutes } from './http/feeds.ts'
 import { createImports } from './import/imports.ts'
 import { listen } from './listen.ts'
 import type { Log } from './log.ts'
@@ -63,7 +66,8 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
   } = await loadDefinitions(config, log)
   const { plans, targets } = catalogue
   const metrics = createMetrics()
-  const rejections = createRejections()
+  const feedHealth = createFeedHealth(sectors, clock.now())
+  const rejections = createRejections(undefined, feedHealth.rejected)
   const pipeline = new Pipeline({
     sectors,
     locality,
@@ -108,11 +112,26 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
   )
 
   const backfill = createBackfill(sectors, pipeline.calendar)
-  pipeline.onProved = backfill.note
-  const doors = createDoors({ config, dataDir, ask: (work) => history.ask(work), clock, log })
+  pipeline.onProved = (events, now) => {
+    backfill.note(events, now)
+    feedHealth.arrived(events, now)
+  }
+  const ask: History['ask'] = (work) => history.ask(work)
+  const doors = createDoors({ config, dataDir, ask, clock, log })
+  const accounts = await openAccounts({
+    config: config.accounts,
+    dataDir,
+    locality,
+    sectors: sectors.map(({ id }) => id),
+    ask,
+    clock,
+    audit: doors.audit,
+    log,
+    tell: console.log,
+  })
   const history = startHistory({
     open: openDatabase,
-    branches: [archive, backfill, ...doors.branches],
+    branches: [archive, backfill, ...doors.branches, ...accounts.branches],
     sectors,
     recent: pipeline.history,
     localityId: locality.id,
@@ -187,7 +206,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     zone: config.zone,
     clock,
   })
-  const access = createAccess({ config, ways: doors.ways })
+  const access = createAccess({ config, ways: [...accounts.ways, ...doors.ways] })
   const { tls } = config.guard
   const http = createListener(
     createApp({
@@ -212,7 +231,12 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
       }),
       pipeline: read,
       reported: { imports, catalogue: () => catalogue, paper: downloads.paper },
-      downloads: [...doors.routes(access.allow, sectorIds), ...downloads.routes],
+      downloads: [
+        ...accounts.routes(access),
+        ...doors.routes(access.allow, sectorIds),
+        feedRoutes({ allow: access.allow, health: feedHealth, sectors: pipeline.sectors, ways, clock }),
+        ...downloads.routes,
+      ],
       gate: doors.gate(access.identify),
     }),
     tls,

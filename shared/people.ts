@@ -60,6 +60,10 @@ export interface SessionView {
   isOwn: boolean
 }
 
+/** Why somebody comes back from elsewhere without having signed in: `/login?refused=…`. */
+export const signInReasons = ['away', 'late', 'not-taken', 'no-role'] as const
+export type SignInReason = (typeof signInReasons)[number]
+
 /** Beside `detail`, the sentence in both languages. */
 export interface AccountRefusal {
   why: Text

@@ -4,10 +4,12 @@ import type { Request, RequestHandler, Response } from 'express'
 import { type Door, may, type Principal, type Scope } from '../../shared/access.ts'
 import { type Problem, sendProblem } from '../http/problem.ts'
 
-/** `missing`: nothing was shown; `unknown`: what was shown is not known, or not any more. */
-export type Identity =
-  | { principal: Principal; isEveryone?: boolean }
-  | { principal: null; why: 'missing' | 'unknown' | 'opening' }
+/**
+ * `missing`: nothing was shown; `unknown`: what was shown is not known, or not any more; `opening`: who is known
+ * is not read yet; `pending`: a person who must first do something about the own account.
+ */
+export type Unknown = 'missing' | 'unknown' | 'opening' | 'pending'
+export type Identity = { principal: Principal; isEveryone?: boolean } | { principal: null; why: Unknown }
 
 /** Asked of requests and of the handshakes of sockets. */
 export type Identify = (request: IncomingMessage) => Identity
@@ -25,43 +27,42 @@ export const createAllow =
   (identify: Identify): Allow =>
   (door, scopeOf) =>
   (request, response, next) => {
-    const problem = problemOf(identify(request), door, scopeOf?.(request), (principal) => {
-      response.locals.principal = principal
-    })
+    const identity = identify(request)
+    const problem = problemOf(identity, door, scopeOf?.(request))
+    response.locals.principal = identity.principal
     if (!problem) return next()
     request.resume()
-    if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="ioc"')
     sendProblem(response, problem)
   }
 
-/** Null: he may, and `admit` was called with who it is. */
-export function problemOf(
-  identity: Identity,
-  door: Door,
-  scope: Scope | undefined,
-  admit: (principal: Principal) => void,
-): Problem | null {
+/** Null: he may; without a door, whoever is known. */
+export function problemOf(identity: Identity, door?: Door, scope?: Scope): Problem | null {
   const { principal } = identity
-  if (!principal) return refusal(identity.why)
-  if (may(principal, door, scope)) {
-    admit(principal)
-    return null
-  }
+  if (!principal) return refusals[identity.why]
+  if (door === undefined || may(principal, door, scope)) return null
   // Who has shown nothing is asked to, before he is told that it would not do.
-  if (identity.isEveryone) return refusal('missing')
+  if (identity.isEveryone) return missing
   return { status: 403, detail: `${principal.name} may not do this here (${door}).` }
 }
 
-const refusal = (why: 'missing' | 'unknown' | 'opening'): Problem =>
-  why === 'opening'
-    ? { status: 503, detail: 'The accounts are not read yet: try again in a moment.', retryAfterSeconds: 2 }
-    : {
-        status: 401,
-        detail:
-          why === 'missing'
-            ? 'Sign in, or send a key: Authorization: Bearer KEY, or x-api-key.'
-            : 'The session or key is not known: sign in, or send another.',
-      }
+export const missing: Problem = {
+  status: 401,
+  detail: 'Sign in, or send a key: Authorization: Bearer KEY, or x-api-key.',
+}
+
+const refusals: Record<Unknown, Problem> = {
+  missing,
+  unknown: { status: 401, detail: 'The session or key is not known: sign in, or send another.' },
+  opening: {
+    status: 503,
+    detail: 'The accounts are not read yet: try again in a moment.',
+    retryAfterSeconds: 2,
+  },
+  pending: {
+    status: 403,
+    detail: 'First set a password of your own and enrol your authenticator: /account.',
+  },
+}
 
 /** Who was let through. @throws when the route has no `allow`, which is a mistake in the route. */
 export function principalOf(response: Response): Principal {

@@ -195,20 +195,32 @@ const away = () =>
       vi: 'Hệ thống đăng nhập đang mất kết nối: hãy thử lại sau.',
       en: 'The provider that people sign in at is away: try again in a moment.',
     },
-    { retryAfterSeconds: 5 },
+    { retryAfterSeconds: 5, reason: 'away' },
   )
 const tooLate = () =>
-  new Refused(400, {
-    vi: 'Lượt đăng nhập đã hết hạn: hãy đăng nhập lại.',
-    en: 'This took too long, or began elsewhere: sign in again.',
-  })
+  new Refused(
+    400,
+    {
+      vi: 'Lượt đăng nhập đã hết hạn: hãy đăng nhập lại.',
+      en: 'This took too long, or began elsewhere: sign in again.',
+    },
+    { reason: 'late' },
+  )
 const notTaken = () =>
-  new Refused(401, {
-    vi: 'Hệ thống đăng nhập không xác nhận được: hãy đăng nhập lại.',
-    en: 'What the provider sent back does not hold: sign in again.',
-  })
+  new Refused(
+    401,
+    {
+      vi: 'Hệ thống đăng nhập không xác nhận được: hãy đăng nhập lại.',
+      en: 'What the provider sent back does not hold: sign in again.',
+    },
+    { reason: 'not-taken' },
+  )
 const roleless = () =>
-  new Refused(403, {
-    vi: 'Tài khoản của bạn chưa được cấp vai trò ở trung tâm này: hãy liên hệ quản trị viên.',
-    en: 'Your account has no role in this centre: ask an admin.',
-  })
+  new Refused(
+    403,
+    {
+      vi: 'Tài khoản của bạn chưa được cấp vai trò ở trung tâm này: hãy liên hệ quản trị viên.',
+      en: 'Your account has no role in this centre: ask an admin.',
+    },
+    { reason: 'no-role' },
+  )

@@ -1,5 +1,5 @@
 // What a person does with the own account: the password, the authenticator, the sessions.
-import type { Enrolment } from '../../shared/people.ts'
+import type { Enrolment, Pending } from '../../shared/people.ts'
 import type { Accounts } from './accounts.ts'
 import { afterFailure, noAttempts, waitOf } from './lockout.ts'
 import { hashPassword, isPassword, passwordMistake, randomWord } from './password.ts'
@@ -16,6 +16,7 @@ const ISSUER = 'IOC'
 export interface Own {
   person: PersonRecord
   session: SessionRecord
+  pending: Pending | null
 }
 
 export interface OwnAccount {

@@ -1,16 +1,25 @@
 // Why an account cannot do or have something, in both languages.
+
+import type { SignInReason } from '../../shared/people.ts'
 import type { Text } from '../../shared/sector.ts'
 import type { Problem } from '../http/problem.ts'
 
 /** Answered as its problem. */
 export class Refused extends Error {
   readonly problem: Problem
+  /** For the page to sign in, which has the sentences. */
+  readonly reason: SignInReason | null
   constructor(
     status: number,
     why: Text,
-    { retryAfterSeconds, ...more }: { retryAfterSeconds?: number; needs?: 'code' } = {},
+    {
+      retryAfterSeconds,
+      reason,
+      ...more
+    }: { retryAfterSeconds?: number; needs?: 'code'; reason?: SignInReason } = {},
   ) {
     super(why.en)
+    this.reason = reason ?? null
     this.problem = {
       status,
       detail: why.en,

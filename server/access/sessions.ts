@@ -1,10 +1,12 @@
 // Who is signed in, where, and until when. A browser holds a random word; the server keeps its hash.
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { type Clock, HOUR, MINUTE, type Millis } from '../../shared/clock.ts'
 import { randomId } from '../../shared/random.ts'
+import { cookieOf } from './cookies.ts'
 import type { SessionRecord } from './person.ts'
 import type { Records } from './records.ts'
+import { hashOf } from './secret.ts'
 
 /** `__Host-`: only a secure server of this very name can have set it. */
 export const COOKIES = { secure: '__Host-ioc-session', plain: 'ioc-session' } as const
@@ -16,6 +18,8 @@ const SESSIONS = 10_000
 export interface Sessions {
   /** Null: none, ended, or too long ago. Using it keeps it from ending. */
   of(request: IncomingMessage): SessionRecord | null
+  /** Whether the browser holds something of a session, known or not. */
+  isShown(request: IncomingMessage): boolean
   /** What the browser is to hold. */
   start(person: string, isElsewhere: boolean, from: { address: string; agent: string }): string
   /** Of one person, or all; those seen last come first. */
@@ -46,6 +50,7 @@ export function createSessions(options: {
   return {
     list,
     endsAt,
+    isShown: (request) => tokenOf(request) !== null,
     of(request) {
       const token = tokenOf(request)
       const session = token === null ? undefined : records.get(hashOf(token))
@@ -86,17 +91,5 @@ export function createSessions(options: {
   }
 }
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
-
-function tokenOf({ headers: { cookie } }: Pick<IncomingMessage, 'headers'>): string | null {
-  return cookieOf(cookie, COOKIES.secure) ?? cookieOf(cookie, COOKIES.plain)
-}
-
-/** Null: the browser sends no cookie of that name. */
-export function cookieOf(header: string | undefined, name: string): string | null {
-  for (const pair of header?.split(';') ?? []) {
-    const at = pair.indexOf('=')
-    if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim() || null
-  }
-  return null
-}
+const tokenOf = (request: IncomingMessage): string | null =>
+  cookieOf(request, COOKIES.secure) ?? cookieOf(request, COOKIES.plain)

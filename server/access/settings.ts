@@ -70,6 +70,8 @@ export interface OidcConfig {
 
 export interface AccountsConfig {
   isOn: boolean
+  /** Only this machine can reach the server. */
+  isLoopback: boolean
   /** Proxies before the server. */
   trustProxy: number
   publicUrl: string | null
@@ -91,6 +93,7 @@ export function readAccounts(read: Reader, loopback: boolean, mistakes: string[]
   if (issuer && !publicUrl) mistakes.push('PUBLIC_URL is needed because OIDC_ISSUER is set')
   return {
     isOn,
+    isLoopback: loopback,
     trustProxy,
     publicUrl,
     idleMinutes: read('SESSION_IDLE_MINUTES'),

@@ -1,11 +1,11 @@
 // Signing in with a name, a password and, where it is asked for, a code.
-import { createHash } from 'node:crypto'
 import { MINUTE, type Millis, SECOND } from '../../shared/clock.ts'
 import type { Accounts } from './accounts.ts'
 import { type Attempts, afterFailure, noAttempts, waitOf } from './lockout.ts'
 import { isPassword, SignInBusy } from './password.ts'
 import { foldName, type PersonRecord } from './person.ts'
 import { busy, Refused } from './refused.ts'
+import { hashOf } from './secret.ts'
 import { stepOf } from './totp.ts'
 
 export interface SignInAsk {
@@ -91,10 +91,7 @@ export function takeCode(
 }
 
 /** They are long and random, so that a plain hash is enough. */
-export const hashRecovery = (code: string): string =>
-  createHash('sha256')
-    .update(code.toLowerCase().replace(/[^a-z0-9]/g, ''))
-    .digest('hex')
+export const hashRecovery = (code: string): string => hashOf(code.toLowerCase().replace(/[^a-z0-9]/g, ''))
 
 const wrong = () =>
   new Refused(401, {

@@ -12,10 +12,15 @@ const pages = [
   '/console',
   '/console/*rest',
   '/control',
+  '/pair',
+  '/pair/screen',
   '/report',
   '/brief',
   '/director',
   '/styleguide',
+  '/login',
+  '/account',
+  '/people',
 ]
 
 export function clientRoutes(folder: string): Router {

@@ -1,26 +1,23 @@
 // POST /api/v1/events: CloudEvents over HTTP, stored before the answer.
-import type { Request, RequestHandler, Response } from 'express'
+import type { RequestHandler, Response } from 'express'
+import { principalOf } from '../access/allow.ts'
 import { excerptOfBytes } from '../decode.ts'
 import type { Delivery, Rejection, Taken } from '../event.ts'
 import type { Bus } from '../feed/bus.ts'
 import { Unavailable } from '../unavailable.ts'
-import type { Caller } from './authorize.ts'
 import { sendProblem } from './problem.ts'
 import { readBody } from './readBody.ts'
 import { modeOf, readCloudEvents } from './readCloudEvents.ts'
 
 export interface EventsOptions {
   bus: Pick<Bus, 'publish' | 'refuse'>
-  authorize(request: Request): Caller
 }
 
 const MEDIA_TYPES =
   'Send application/cloudevents+json, application/cloudevents-batch+json, or application/json with ce- headers'
 
-export function postEvents({ bus, authorize }: EventsOptions): RequestHandler {
+export function postEvents({ bus }: EventsOptions): RequestHandler {
   return async (request, response) => {
-    const caller = authorize(request)
-    if (!admit(caller, response, 'send events')) return
     const mode = modeOf(request.headers)
     if (mode === null) {
       const detail = `${MEDIA_TYPES}, in UTF-8 and not compressed.`
@@ -42,12 +39,12 @@ export function postEvents({ bus, authorize }: EventsOptions): RequestHandler {
       bus.refuse({ way: 'http', message: `The body ${read.message}`, excerpt: excerptOfBytes(bytes) })
       return sendProblem(response, { status: 400, detail: `The body ${read.message}.` })
     }
-    const sectors = caller.kind === 'key' ? caller.key.sectors : undefined
+    const { sectors } = principalOf(response)
     const delivery: Delivery = {
       way: 'http',
       body: read.body,
       ...(read.text === undefined ? {} : { texts: [read.text] }),
-      ...(sectors ? { sectors } : {}),
+      ...(sectors ? { sectors: new Set(sectors) } : {}),
     }
     try {
       answer(response, await bus.publish(delivery), mode === 'batch')
@@ -58,19 +55,6 @@ export function postEvents({ bus, authorize }: EventsOptions): RequestHandler {
       sendProblem(response, { status, detail, retryAfterSeconds: error.retryAfterSeconds })
     }
   }
-}
-
-/** Answers 401 or 403 and returns false when the caller may not. */
-export function admit(caller: Caller, response: Response, doing: string): boolean {
-  if (caller.kind === 'open' || caller.kind === 'key') return true
-  if (caller.kind === 'other-role') {
-    sendProblem(response, { status: 403, detail: `The key of ${caller.name} may not ${doing}.` })
-    return false
-  }
-  response.setHeader('WWW-Authenticate', 'Bearer realm="ioc"')
-  const what = caller.kind === 'missing' ? 'A key is needed' : 'The key is not known'
-  sendProblem(response, { status: 401, detail: `${what}: send Authorization: Bearer KEY, or x-api-key.` })
-  return false
 }
 
 const shown = ({ index, id, code, path, message }: Rejection) => ({ index, id, code, path, message })

@@ -15,9 +15,28 @@ export interface GateOptions {
 }
 
 export const WALL_PAGES = ['/', '/wall', '/wall/*rest']
+/** Pages of people, who sign in. */
+const PEOPLE_PAGES = [
+  '/console',
+  '/console/*rest',
+  '/control',
+  '/pair',
+  '/report',
+  '/brief',
+  '/director',
+  '/people',
+]
 
 export function gateRoutes({ identify, screen }: GateOptions): Router {
   const router = Router()
+  router.get(PEOPLE_PAGES, (request, response, next) => {
+    const identity = identify(request)
+    if (identity.principal) return next()
+    if (identity.why === 'opening')
+      return void fresh(response).status(503).setHeader('Refresh', '1').type('html').send(OPENING)
+    if (identity.why === 'pending') return fresh(response).redirect(302, '/account')
+    fresh(response).redirect(302, `/login?to=${encodeURIComponent(request.originalUrl)}`)
+  })
   router.get(WALL_PAGES, (request, response, next) => {
     const identity = identify(request)
     if (!identity.principal && identity.why === 'opening')

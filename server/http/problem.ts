@@ -18,6 +18,7 @@ export const notFound = (response: Response, detail: string): void =>
 
 export function sendProblem(response: Response, { status, detail, retryAfterSeconds, more }: Problem): void {
   if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(Math.ceil(retryAfterSeconds)))
+  if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="ioc"')
   response.status(status).setHeader('Cache-Control', 'no-store')
   // `send` of bytes leaves the media type as it is: problem+json has no charset parameter.
   response.setHeader('Content-Type', 'application/problem+json')

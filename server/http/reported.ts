@@ -2,16 +2,16 @@
 // that, what was entered of late, and taking it back.
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { z } from 'zod'
+import type { Principal } from '../../shared/access.ts'
 import type { Catalogue } from '../../shared/protocol.ts'
 import { IMPORT_BYTES, IMPORT_ROWS, importFields } from '../../shared/reportedImport.ts'
+import { principalOf } from '../access/allow.ts'
 import type { Confirmed, Imports, Sender } from '../import/imports.ts'
 import type { Sent } from '../import/readTable.ts'
 import { templateSheet } from '../import/template.ts'
 import { ThreadBusy } from '../jobThread.ts'
 import type { Log } from '../log.ts'
 import type { Paper } from '../paper.ts'
-import type { Caller } from './authorize.ts'
-import { admit } from './events.ts'
 import { busy, fileTypes, sendFile } from './exports.ts'
 import { fresh, notFound, sendProblem } from './problem.ts'
 import { readBody } from './readBody.ts'
@@ -21,7 +21,6 @@ export interface ReportedOptions {
   catalogue(): Catalogue
   paper: Pick<Paper, 'make'>
   log: Pick<Log, 'info'>
-  authorizeOperator(request: Request): Caller
 }
 
 const formSchema = z.strictObject({
@@ -34,16 +33,13 @@ const formSchema = z.strictObject({
 const MEDIA_TYPES = [fileTypes.xlsx, 'text/csv', 'application/json']
 
 export function reportedRoutes(options: ReportedOptions): Router {
-  const { imports, catalogue, paper, log, authorizeOperator } = options
+  const { imports, catalogue, paper, log } = options
   const router = Router()
-  /** Only for those who may. */
-  const forOperators =
+  const forSender =
     (answer: (request: Request, response: Response, sender: Sender) => Promise<void>): RequestHandler =>
     async (request, response) => {
-      const caller = authorizeOperator(request)
-      if (!admit(caller, response, 'report values')) return void request.resume()
       try {
-        await answer(request, response, senderOf(caller))
+        await answer(request, response, senderOf(principalOf(response)))
       } catch (error) {
         if (!(error instanceof ThreadBusy)) throw error
         sendProblem(response, busy)
@@ -52,7 +48,7 @@ export function reportedRoutes(options: ReportedOptions): Router {
 
   router.post(
     '/reported/preview',
-    forOperators(async (request, response, sender) => {
+    forSender(async (request, response, sender) => {
       const sent = await readSent(request, response)
       if (!sent) return
       const result = await imports.preview(sent, sender)
@@ -62,7 +58,7 @@ export function reportedRoutes(options: ReportedOptions): Router {
   )
   router.post(
     '/reported',
-    forOperators(async (request, response, sender) => {
+    forSender(async (request, response, sender) => {
       const { confirm: digest } = request.query
       if (typeof digest !== 'string') {
         request.resume()
@@ -79,7 +75,7 @@ export function reportedRoutes(options: ReportedOptions): Router {
   )
   router.get(
     '/reported/imports',
-    forOperators(async (_request, response) => {
+    forSender(async (_request, response) => {
       const list = await imports.list()
       if (list) fresh(response).json({ imports: list })
       else sendProblem(response, away)
@@ -87,7 +83,7 @@ export function reportedRoutes(options: ReportedOptions): Router {
   )
   router.delete(
     '/reported/imports/:id',
-    forOperators(async (request, response, sender) => {
+    forSender(async (request, response, sender) => {
       const id = String(request.params.id)
       const rows = /^\d{1,9}$/.test(id) ? await imports.undo(Number(id)) : 0
       if (rows === null) return sendProblem(response, away)
@@ -116,10 +112,10 @@ export function reportedRoutes(options: ReportedOptions): Router {
   return router
 }
 
-const senderOf = (caller: Caller): Sender =>
-  caller.kind === 'key'
-    ? { name: caller.key.name, ...(caller.key.sectors ? { sectors: caller.key.sectors } : {}) }
-    : { name: null }
+const senderOf = ({ kind, name, sectors }: Principal): Sender => ({
+  name: kind === 'demo' ? null : name,
+  ...(sectors ? { sectors: new Set(sectors) } : {}),
+})
 
 const away = {
   status: 503,

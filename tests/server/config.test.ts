@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ConfigError, describeSettings, isLoopback, resolveConfig, settings } from '../../server/config.ts'
+import { isLoopback } from '../../server/access/loopback.ts'
+import { ConfigError, describeSettings, resolveConfig, settings } from '../../server/config.ts'
 import { readKeys } from '../../server/keys.ts'
 import { createLog } from '../../server/log.ts'
 

@@ -2,11 +2,13 @@
 import { createServer } from 'node:http'
 import express from 'express'
 import { afterEach, expect, it } from 'vitest'
+import { createAccess } from '../../server/access/access.ts'
+import { guardRoutes } from '../../server/access/guard.ts'
+import { resolveConfig } from '../../server/config.ts'
 import type { Database } from '../../server/history/database.ts'
 import { migrate } from '../../server/history/migrate.ts'
 import { createReportedValues } from '../../server/history/reportedValues.ts'
 import { describe as describeIndicators } from '../../server/history/save.ts'
-import { createAuthorize } from '../../server/http/authorize.ts'
 import { reportedRoutes } from '../../server/http/reported.ts'
 import { createImports } from '../../server/import/imports.ts'
 import { type Key, readKeys } from '../../server/keys.ts'
@@ -57,15 +59,16 @@ async function serve(database: Database, { keys = '', isAway = () => false }: Gi
   const imports = createImports({ known, store, zone: ZONE, clock })
   const paper = createPaper(systemClock)
   const log: unknown[] = []
-  const authorize = createAuthorize(readKeys(keys) as readonly Key[], [])
+  const { accounts } = resolveConfig({})
+  const operatorKeys = readKeys(keys) as readonly Key[]
+  const { allow } = createAccess({ config: { ingestKeys: [], operatorKeys, accounts } })
   const routes = reportedRoutes({
     imports,
     paper,
     catalogue: () => ({ sectors: fiveSectors, zone: ZONE }) as unknown as Catalogue,
     log: { info: (...said) => log.push(said) },
-    authorizeOperator: authorize,
   })
-  const server = createServer(express().use('/api/v1', routes))
+  const server = createServer(express().use(guardRoutes(allow)).use('/api/v1', routes))
   const url = await listen(server, '127.0.0.1', 0)
   closers.push(
     imports.stop,

@@ -9,6 +9,7 @@ import { resolveConfig } from '../../server/config.ts'
 import { createBus } from '../../server/feed/bus.ts'
 import { createIntake, type Line } from '../../server/feed/intake.ts'
 import { type AppOptions, createApp } from '../../server/http/app.ts'
+import { sessionRoutes } from '../../server/http/session.ts'
 import { listen } from '../../server/listen.ts'
 import { createLog } from '../../server/log.ts'
 import { createMetrics } from '../../server/metrics.ts'
@@ -78,10 +79,12 @@ export async function serve({
   await writeFile(join(clientDir, 'index.html'), '<!doctype html><title>wall</title>')
   await writeFile(join(clientDir, 'assets', 'main-abc123.js'), 'export {}')
   const config = resolveConfig(env)
+  const access = createAccess({ config })
   const app = createApp({
     ...further,
+    downloads: [sessionRoutes({ access, accounts: null }), ...(further.downloads ?? [])],
     config,
-    access: createAccess({ config }),
+    access,
     log: createLog('silent'),
     bus,
     desk: {
