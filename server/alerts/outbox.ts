@@ -10,7 +10,8 @@ export type Stream =
 
 export type Batch = Map<string, Stream>
 
-const LIMIT = 20_000
+/** Twice what all alerts that can be held and their incidents need. */
+const LIMIT = 60_000
 
 export class Outbox {
   readonly #limit: number
@@ -62,8 +63,10 @@ export class Outbox {
       this.#size -= stream.events.length - 1
       restate(stream)
     }
+    if (this.#size <= this.#limit) return
+    // Some room at once, so that this does not come again with the next change.
     for (const id of this.#waiting.keys()) {
-      if (this.#size <= this.#limit) break
+      if (this.#size <= 0.9 * this.#limit) break
       this.#giveUp(id)
       this.dropped++
     }
