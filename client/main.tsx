@@ -4,6 +4,8 @@
 const pages: Record<string, () => Promise<unknown>> = {
   '/brief': () => import('./pages/brief.tsx'),
   '/control': () => import('./pages/control.tsx'),
+  '/pair': () => import('./pages/pair.tsx'),
+  '/pair/screen': () => import('./pages/pair.tsx'),
   '/report': () => import('./pages/report.tsx'),
   '/styleguide': () => import('./pages/styleguide.tsx'),
 }

@@ -3,11 +3,14 @@
 import { join } from 'node:path'
 import { serialize } from 'node:v8'
 import { Calendar } from '../shared/calendar.ts'
-import { all, type Clock, SECOND } from '../shared/clock.ts'
+import { all, type Clock, type Millis, SECOND } from '../shared/clock.ts'
 import { type Hello, PROTOCOL } from '../shared/protocol.ts'
 import { randomId } from '../shared/random.ts'
 import { createAccess } from './access/access.ts'
+import { createSocketDoors } from './access/sockets.ts'
 import { openAccounts } from './accounts.ts'
+import type { EvaluatorDump } from './alerts/evaluate/evaluator.ts'
+import { createRules } from './alerts/rules.ts'
 import { createArchive } from './archive/archive.ts'
 import { rescue } from './archive/rescue.ts'
 import { restoreSnapshot, takeSnapshot } from './archive/snapshot.ts'
@@ -44,6 +47,8 @@ import { createSocketLimit } from './socketLimit.ts'
 import { openStore } from './store/store.ts'
 import { createListener, reloadOnHangUp } from './tls.ts'
 
+/** How long somebody whose session has ended may still watch. */
+const EXPEL_EVERY: Millis = 5 * SECOND
 const CLIENT = join(import.meta.dirname, '../dist')
 
 export interface RunningServer {
@@ -61,6 +66,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     locality,
     sectors,
     reported: reportedInFiles,
+    rules: loaded,
     catalogue,
     mistakes,
   } = await loadDefinitions(config, log)
@@ -84,6 +90,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
   const dataDir = join(config.dataDir, locality.id)
   const openDatabase = (signal?: AbortSignal) =>
     databaseUrl ? openPostgres(databaseUrl) : openEmbedded(join(dataDir, 'history'), signal)
+  let heldByRules: EvaluatorDump | null = null
   const store = await openStore(
     {
       dataDir,
@@ -97,7 +104,9 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     {
       prove: (delivery, now) => pipeline.prove(delivery, now),
       take: (proved, now) => pipeline.take(proved, now),
-      restore: (dump) => restoreSnapshot(pipeline, dump, clock.now()),
+      restore(dump) {
+        heldByRules = restoreSnapshot(pipeline, dump, clock.now())
+      },
     },
   )
   const archive = createArchive({
@@ -112,8 +121,18 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
   )
 
   const backfill = createBackfill(sectors, pipeline.calendar)
+  const rules = createRules({
+    loaded,
+    dump: heldByRules,
+    sectors: pipeline.sectors,
+    areas: locality.areas,
+    zone: config.zone,
+    history: { ask: (work) => history.ask(work), query: (query) => history.query(query) },
+    clock,
+  })
   pipeline.onProved = (events, now) => {
     backfill.note(events, now)
+    rules.noted(events)
     feedHealth.arrived(events, now)
   }
   const ask: History['ask'] = (work) => history.ask(work)
@@ -207,10 +226,12 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     clock,
   })
   const access = createAccess({ config, ways: [...accounts.ways, ...doors.ways] })
+  const socketDoors = createSocketDoors(access.identify, config.accounts.trustProxy)
   const { tls } = config.guard
   const http = createListener(
     createApp({
       access,
+      audit: doors.audit,
       config,
       past,
       log,
@@ -234,6 +255,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
       downloads: [
         ...accounts.routes(access),
         ...doors.routes(access.allow, sectorIds),
+        rules.routes(access.allow),
         feedRoutes({ allow: access.allow, health: feedHealth, sectors: pipeline.sectors, ways, clock }),
         ...downloads.routes,
       ],
@@ -250,6 +272,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     hello,
     screens: desk,
     sockets: createSocketLimit(config.guard.socketsPerAddress, config.accounts.trustProxy),
+    doors: socketDoors,
     past: past.serve,
     counters: {
       patch: metrics.patch,
@@ -260,8 +283,11 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
       },
     },
   })
-  pipeline.onTouched = broadcast.touch
-  doors.pairing.onRevoked(() => broadcast.expel((request) => access.identify(request).principal !== null))
+  pipeline.onTouched = (room) => {
+    broadcast.touch(room)
+    rules.touch(room)
+  }
+  doors.pairing.onRevoked(() => broadcast.expel(socketDoors.isKnown))
   metrics.observe({
     dedupRemembered: () => pipeline.dedup.size,
     dedupEvictedEarly: () => pipeline.dedup.forgottenEarly,
@@ -277,7 +303,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     archive: archive.state,
   })
 
-  const snapshot = () => takeSnapshot(pipeline, archive, intake.offsets())
+  const snapshot = () => takeSnapshot(pipeline, archive, intake.offsets(), rules)
   // Before anything new is taken: from here on every moment can be run through again.
   archive.checkpoint(serialize(pipeline.dump().sectors), intake.offsets())
   const url = await listen(http, config.host, config.port)
@@ -289,11 +315,13 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     archive.start(history.wake),
     doors.audit.start(history.wake),
     reloadOnHangUp(http, tls, log),
+    rules.start(),
     desk.start(),
     downloads.start(),
     imports.stop,
     learning,
     clock.every(BACKFILL_EVERY, () => backfill.work(clock.now())),
+    clock.every(EXPEL_EVERY, () => broadcast.expel(socketDoors.isKnown)),
     broadcast.stop,
   )
   const stop = async () => {

@@ -3,8 +3,10 @@ import express, { type ErrorRequestHandler, type Express, type Router } from 'ex
 import type { Access } from '../access/access.ts'
 import { refuseCrossSite } from '../access/crossSite.ts'
 import { checkDoors, guardRoutes } from '../access/guard.ts'
+import type { Audit } from '../audit/audit.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
+import { auditTrail } from './auditTrail.ts'
 import { clientRoutes } from './client.ts'
 import { type ControlOptions, controlRoutes } from './control.ts'
 import { type EventsOptions, postEvents } from './events.ts'
@@ -20,6 +22,7 @@ export interface AppOptions extends EventsOptions, StateOptions, HealthOptions {
   desk: ControlOptions['desk']
   past: PastRead
   access: Access
+  audit: Audit
   config: Pick<
     Config,
     'ingestKeys' | 'operatorKeys' | 'apiPerMinute' | 'ingestPerMinute' | 'guard' | 'accounts'
@@ -44,6 +47,7 @@ export function createApp(options: AppOptions): Express {
   app.set('trust proxy', config.accounts.trustProxy)
   app.use(protect(config.guard.tls !== null))
   app.use(limitFailures(config.guard.failuresPerMinute, options.clock))
+  app.use('/api/v1', auditTrail(options))
   app.use(refuseCrossSite)
   app.use(guardRoutes(options.access.allow))
   app.use(healthRoutes(options))

@@ -20,16 +20,12 @@ export interface PairingRoutesOptions {
 const COOKIE_HOLDS = 400 * DAY
 
 const claimSchema = z.strictObject({ claim: z.string().min(1).max(100) })
-const line = z
-  .string()
-  .trim()
-  .min(1)
-  .max(80)
-  .regex(/^[^\p{C}]*$/u, 'must be one line of text')
+/** As screens and groups are called in addresses and plans. */
+const name = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must have small letters, digits and dashes')
 const approveSchema = z.strictObject({
   code: z.string().min(1).max(20),
-  name: line,
-  group: line.nullable().default(null),
+  name,
+  group: name.nullable().default(null),
 })
 
 export function pairingRoutes({ pairing, allow, audit, clock }: PairingRoutesOptions): Router {

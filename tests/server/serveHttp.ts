@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { createAccess } from '../../server/access/access.ts'
+import { noAudit } from '../../server/audit/audit.ts'
 import { resolveConfig } from '../../server/config.ts'
 import { createBus } from '../../server/feed/bus.ts'
 import { createIntake, type Line } from '../../server/feed/intake.ts'
@@ -85,6 +86,7 @@ export async function serve({
     downloads: [sessionRoutes({ access, accounts: null }), ...(further.downloads ?? [])],
     config,
     access,
+    audit: noAudit,
     log: createLog('silent'),
     bus,
     desk: {
