@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { type Checked, fieldNames, type Mistake } from './checkSector.ts'
 import { checkExpression } from './expression.ts'
+import { layerName } from './layerName.ts'
 import {
   type Scene,
   type SceneLayout,
@@ -223,11 +224,12 @@ function checkTile(tile: SceneTile, path: string, sectors: readonly Sector[], wr
     case 'map':
       for (const [i, id] of tile.sectors.entries()) sectorOf(id, `${path}.sectors.${i}`)
       for (const [i, layer] of (tile.layers ?? []).entries()) {
-        const [owner, kind] = layer.split('.') as [string, string]
+        const [owner, name] = layer.split('.') as [string, string]
         const at = `${path}.layers.${i}`
+        const own = sectors.find(({ id }) => id === owner)?.wall.layers
         if (!tile.sectors.includes(owner)) wrong(at, `is of a sector that this map does not show: ${owner}`)
-        else if (sectors.find(({ id }) => id === owner)?.wall.layers.every((one) => one.kind !== kind))
-          wrong(at, `names no layer of ${owner}: ${kind}`)
+        else if (own?.every((one) => one.kind !== name && layerName(one) !== name))
+          wrong(at, `names no layer of ${owner}: ${name}`)
       }
       return
   }

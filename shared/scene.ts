@@ -12,11 +12,11 @@ const text = z.strictObject({ vi: z.string().min(1).max(200), en: z.string().min
 const figure = z.string().regex(/^[a-z][a-z0-9-]*\.[a-z][A-Za-z0-9]*$/, 'must be <sector>.<indicator>')
 /** A kind of entity or case as `<sector>.<kind>`. */
 const kind = z.string().regex(/^[a-z][a-z0-9-]*\.[a-z][A-Za-z0-9]*$/, 'must be <sector>.<kind>')
-/** All layers of one kind of a sector as `<sector>.<layer kind>`. */
+/** All layers of one kind of a sector as `<sector>.<layer kind>`; one as `<sector>.<layer kind>-<what it draws>`. */
 const layer = z
   .string()
   .regex(
-    /^[a-z][a-z0-9-]*\.(choropleth|rings|paths|vehicles|heat|pins)$/,
+    /^[a-z][a-z0-9-]*\.(choropleth|rings|paths|vehicles|heat|pins)(-[a-z][A-Za-z0-9]*)?$/,
     'must be <sector>.<choropleth, rings, paths, vehicles, heat or pins>',
   )
 const title = { title: text.optional() }

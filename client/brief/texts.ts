@@ -79,7 +79,7 @@ const en: BriefTexts = {
   other1: (level, title, value) => `${level}: ${title} ${value}`,
   others: (first, count) => `${first} and ${count} more past a threshold`,
   overdue: (level, title, overdue, open) =>
-    `${level === null ? '' : `${level}, `}${title}: ${overdue} of ${open} open are overdue`,
+    `${level === null ? '' : `${level}: `}${overdue} of ${open} open cases (${title}) are overdue`,
   mixed: (simulated, reports) => `${simulated} of ${reports} reports are simulated`,
   neverReported: 'no report yet',
   notComputable: 'nothing to compute from',

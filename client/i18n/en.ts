@@ -72,6 +72,7 @@ export const en: Resources = {
   },
   list: {
     all: '{{count}} items',
+    all_one: '{{count}} item',
     of: '{{shown}} of {{all}}',
     few: 'hollow bars: fewer than {{count}} reports',
     empty: 'no figures yet',
@@ -99,7 +100,13 @@ export const en: Resources = {
     keyLeft: 'in time',
     keyOverdue: 'overdue',
   },
-  deadlines: { next: 'Next due in', none: 'Nothing falls due', now: 'now', each: '{{count}} to a dot' },
+  deadlines: {
+    next: 'Next due in',
+    none: 'Nothing falls due',
+    now: 'now',
+    days: 'days',
+    each: '{{count}} to a dot',
+  },
   burndown: {
     left: 'of {{total}} left',
     behind: '{{count}} behind plan',

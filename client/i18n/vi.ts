@@ -71,6 +71,7 @@ export const vi = {
   },
   list: {
     all: '{{count}} mục',
+    all_one: '{{count}} mục',
     of: '{{shown}} của {{all}}',
     few: 'vạch rỗng: dưới {{count}} báo cáo',
     empty: 'chưa có số liệu',
@@ -98,6 +99,7 @@ export const vi = {
     next: 'Đến hạn kế tiếp',
     none: 'Không có hạn nào sắp đến',
     now: 'bây giờ',
+    days: 'ngày',
     each: 'mỗi chấm {{count}}',
   },
   burndown: {

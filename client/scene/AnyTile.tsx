@@ -84,6 +84,8 @@ function KnownTile({ tile, box }: Props) {
   const titleOf = (own: Indicator | undefined) =>
     'title' in tile && tile.title ? text(tile.title) : own ? text(own.title) : ''
 
+  // Where one column scrolls, a tile is as high as it needs.
+  const grows = !Number.isFinite(box.height)
   const drawn = (() => {
     switch (tile.kind) {
       case 'kpi': {
@@ -144,7 +146,16 @@ function KnownTile({ tile, box }: Props) {
         const of = owned(tile.figure)
         const cases = tile.cases?.split('.')[1]
         return (
-          of && <RankedTile {...of} by={tile.by} top={tile.top} cases={cases} title={titleOf(of.indicator)} />
+          of && (
+            <RankedTile
+              {...of}
+              by={tile.by}
+              top={tile.top}
+              cases={cases}
+              grows={grows}
+              title={titleOf(of.indicator)}
+            />
+          )
         )
       }
       case 'calendar': {
@@ -203,6 +214,7 @@ function KnownTile({ tile, box }: Props) {
               whole={tile.whole}
               where={tile.where}
               top={tile.top}
+              grows={grows}
               title={tile.title ? text(tile.title) : text(of.sector.entities[of.kind]!.title)}
             />
           )
@@ -225,7 +237,7 @@ function KnownTile({ tile, box }: Props) {
             <CardsTile
               {...of}
               tile={tile}
-              grows={!Number.isFinite(box.height)}
+              grows={grows}
               title={tile.title ? text(tile.title) : text(own.title)}
             />
           )
@@ -242,7 +254,7 @@ function KnownTile({ tile, box }: Props) {
         )
       }
       case 'board':
-        return <BoardTile sectors={named(tile.sectors)} grows={!Number.isFinite(box.height)} onScene={go} />
+        return <BoardTile sectors={named(tile.sectors)} grows={grows} onScene={go} />
       case 'spotlight':
         return <SpotlightTile sectors={named(tile.sectors)} onScene={go} />
       case 'attention':

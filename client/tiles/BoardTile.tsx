@@ -38,7 +38,7 @@ export function BoardTile({ sectors, grows, onScene }: Props) {
       <ol
         ref={host}
         style={{
-          gridTemplateRows: `repeat(${rows}, minmax(min-content, 1fr))`,
+          gridTemplateRows: `repeat(${rows}, ${grows ? 'auto' : 'minmax(min-content, 1fr)'})`,
           gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
         }}
       >

@@ -99,6 +99,8 @@ const AXIS = 2.6
 const TOP = 4.4
 /** What the count of the late ones needs left of now. */
 const LATE_LABEL = 12
+/** Half of a day's number, so that the last one ends with the axis. */
+const HALF_DAY = 1.2
 
 function Dots({ line }: { line: Deadlines }) {
   const t = useTexts()
@@ -162,11 +164,14 @@ function Dots({ line }: { line: Deadlines }) {
               {each > 1 && ` · ${t('deadlines.each', { count: each })}`}
             </span>
           </span>
+          <span className="dots-day" style={{ left: `calc(${x(0)} * var(--u))` }}>
+            {t('deadlines.days')}
+          </span>
           {ticksThatFit(line, step).map((day) => (
             <span
               key={day}
               className="dots-day"
-              style={{ left: `calc(${x((day * DAY) / line.stepMs)} * var(--u))` }}
+              style={{ left: `calc(${Math.min(x((day * DAY) / line.stepMs), width - HALF_DAY)} * var(--u))` }}
             >
               {day > 0 ? `+${day}` : `−${-day}`}
             </span>

@@ -24,6 +24,8 @@ interface Props {
   indicator: Indicator
   top: number
   title: string
+  /** As high as it needs: where one column scrolls. */
+  grows: boolean
 }
 
 /** In u: a row with its gap; where a tile is narrow, names take two lines and what the share is of is left out. */
@@ -32,7 +34,7 @@ const NARROW = 38
 const NARROW_ROW = 4.9
 
 /** Each of a kind against its own capacity: where it is full, and how much room the others have. */
-export function FillTile({ sector, kind, part, whole, where, indicator, top, title }: Props) {
+export function FillTile({ sector, kind, part, whole, where, indicator, top, title, grows }: Props) {
   const t = useTexts()
   const language = useLanguage()
   const open = useOpenPassport()
@@ -51,7 +53,7 @@ export function FillTile({ sector, kind, part, whole, where, indicator, top, tit
   )
   const narrow = box !== null && box.width < NARROW
   const row = narrow ? NARROW_ROW : ROW
-  const shown = all.slice(0, Math.min(top, box ? Math.max(1, Math.floor(box.height / row)) : top))
+  const shown = all.slice(0, Math.min(top, box && !grows ? Math.max(1, Math.floor(box.height / row)) : top))
   const whole0 = (n: number) => formatNumber(n, 0, language)
   const stale = rows.filter((row) => row.stale).length
   const note = [

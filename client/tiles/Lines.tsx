@@ -61,6 +61,8 @@ export function Lines({
     )
   if (look === 'live') {
     const change = changeWords(indicator, state, dayBefore, language)
+    // Never parted over two lines.
+    const verdict = change?.verdict?.replaceAll(' ', '\u00a0')
     const aim = single && change ? null : (paced ?? targetWords(indicator, status.value, target, language))
     // Two lines are what a tile has room for: whose figure it is goes before how far its target is.
     const mixed =
@@ -74,7 +76,7 @@ export function Lines({
             <Arrow to={change.arrow} />
             <span>
               <b>{change.amount}</b> {change.versus}
-              {change.verdict && !single && <> · {change.worse ? <b>{change.verdict}</b> : change.verdict}</>}
+              {verdict && !single && <> · {change.worse ? <b>{verdict}</b> : verdict}</>}
             </span>
           </span>
         )}

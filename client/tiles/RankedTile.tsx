@@ -22,6 +22,8 @@ interface Props {
   by: string
   top: number
   title: string
+  /** As high as it needs: where one column scrolls. */
+  grows: boolean
   /** The case kind that parts each bar into what is done, open and late. */
   cases?: string | undefined
 }
@@ -33,7 +35,7 @@ const TWO_LINES = 4.5
 const LONG_NAME = 18
 
 /** Where it is most, or worst: names with bars, the first few. */
-export function RankedTile({ sector, indicator, by, top, title, cases }: Props) {
+export function RankedTile({ sector, indicator, by, top, title, grows, cases }: Props) {
   const t = useTexts()
   const language = useLanguage()
   const catalogue = useWall((wall) => wall.catalogue)
@@ -55,7 +57,7 @@ export function RankedTile({ sector, indicator, by, top, title, cases }: Props) 
   )
   const tall = box !== null && box.width < NARROW && longest > LONG_NAME
   const row = tall ? TWO_LINES : ROW
-  const rows = box ? Math.max(1, Math.min(top, Math.floor(box.height / row))) : top
+  const rows = box && !grows ? Math.max(1, Math.min(top, Math.floor(box.height / row))) : top
   const parts = useMemo(
     () => catalogue && partsOf(catalogue, sector, indicator, by, breakdown, rows, language),
     [catalogue, sector, indicator, by, breakdown, rows, language],

@@ -5,7 +5,7 @@ import { historyKey } from '../history.ts'
 import { decimalsOf, formatNumber } from '../i18n/format.ts'
 import { useHistory } from '../useHistory.ts'
 import { useLanguage, useWall } from '../useWall.ts'
-import { reachOf, sparkOf } from './spark.ts'
+import { reachOf, sparkOf, startOf } from './spark.ts'
 import type { Status } from './status.ts'
 import { useBox } from './useBox.ts'
 import { referenceOf } from './words.ts'
@@ -14,8 +14,9 @@ import { referenceOf } from './words.ts'
 const REDRAW_MS = 10_000
 /** In u. */
 const LEAST_WIDTH = 6
-/** A line over less than this says nothing of how a figure goes. */
+/** A line over less than this, or over less than this share of its drawing, says nothing of how a figure goes. */
 const LEAST_REACH = 10 * MINUTE
+const LEAST_SHARE = 1 / 20
 
 interface Props {
   sector: Sector
@@ -33,10 +34,11 @@ export function Sparkline({ sector, indicator, status, target }: Props) {
   const series = useWall((state) => state.history[historyKey(sector.id, indicator.id)])
   const now = useWall((state) => Math.ceil(state.now / REDRAW_MS) * REDRAW_MS)
   const reference = referenceOf(indicator, status.value, target)
-  const spark = useMemo(
-    () => (series && reachOf(series) >= LEAST_REACH ? sparkOf(series, now, reference) : null),
-    [series, now, reference],
-  )
+  const spark = useMemo(() => {
+    if (!series) return null
+    const least = Math.max(LEAST_REACH, LEAST_SHARE * (now - startOf(series, now)))
+    return reachOf(series) >= least ? sparkOf(series, now, reference) : null
+  }, [series, now, reference])
   // Where a long figure leaves no room for a line worth reading, there is none.
   if (!spark || (box && box.width < LEAST_WIDTH)) return <span className="spark" ref={host} />
   const { look, alarm } = status

@@ -59,7 +59,9 @@ export function TableTile({ sector, kind, tile, title }: Props) {
   const size = useFitting(host, most, [language, box?.width])
   const pages = Math.ceil(rows.length / size)
   const { page, hold } = useTurns(pages)
-  const shown = rows.slice(page * size, (page + 1) * size)
+  // Evenly filled, so that the last page is no lonely row.
+  const even = Math.ceil(rows.length / Math.max(1, pages))
+  const shown = rows.slice(page * even, (page + 1) * even)
   // Where even the words of the columns do not fit, the last ones give way.
   const columns = box && box.width < 34 ? tile.columns.slice(0, 3) : tile.columns
   const heads = columns.map((name) => ({ name, ...columnHead(sector, name, language) }))

@@ -69,7 +69,7 @@ export default defineScene({
       ],
     },
     ultra: {
-      columns: ['60u', '56u', '56u', '1fr', '84u'],
+      columns: ['60u', '56u', '56u', '1fr', '92u'],
       rows: ['35u', '1fr', '1fr'],
       areas: [
         'rate flow  flow       flow  waiting', //

@@ -48,7 +48,7 @@ export default defineScene({
     closed: { kind: 'kpi', figure: 'education.schoolsClosed' },
     incidents: { kind: 'kpi', figure: 'education.incidents7d' },
     applications: { kind: 'kpi', figure: 'education.applicationsToday' },
-    online: { kind: 'bullet', figure: 'education.onlineApplicationShare' },
+    online: { kind: 'kpi', figure: 'education.onlineApplicationShare' },
     hours: {
       kind: 'calendar',
       title: { vi: 'Hồ sơ nộp theo giờ', en: 'Applications by hour' },

@@ -31,15 +31,15 @@ export default defineScene({
       part: 'bedsOccupied',
       whole: 'beds',
       figure: 'health.bedOccupancy',
-      top: 8,
+      top: 12,
     },
     diseases: { kind: 'ranked', figure: 'health.diseaseCases7d', by: 'disease', top: 6 },
     where: {
       kind: 'ranked',
-      title: { vi: 'Ca bệnh, theo địa bàn', en: 'Disease cases, by area' },
+      title: { vi: 'Ở đâu', en: 'Where' },
       figure: 'health.diseaseCases7d',
       by: 'areaCode',
-      top: 6,
+      top: 9,
     },
     trend: { kind: 'trend', figure: 'health.erWaitP90' },
     days: {
@@ -51,7 +51,7 @@ export default defineScene({
   },
   layouts: {
     wide: {
-      columns: ['50u', '1fr', '29.5u', '29.5u'],
+      columns: ['50u', '1fr', '33u', '26u'],
       rows: ['31.6u', '1.2u', '16.7u', '3.9u', '11.6u', '1fr'],
       areas: [
         'wait      map waits    waits', //
@@ -67,7 +67,7 @@ export default defineScene({
       rows: ['34u', '1fr', '1fr', '1fr'],
       areas: [
         'wait      waits map full  diseases where', //
-        'beds      waits map full  diseases where',
+        'beds      trend map full  diseases where',
         'icu       trend map full  days     days',
         'ambulance trend map cases days     days',
       ],

@@ -22,7 +22,8 @@ export default defineScene({
     },
     trend: { kind: 'trend', figure: 'tourism.visitorsToday' },
     peak: { kind: 'bullet', figure: 'tourism.peakCrowding' },
-    map: { kind: 'map', sectors: ['tourism'] },
+    // Lodging has its figures; its rings would hide the places that are crowded.
+    map: { kind: 'map', sectors: ['tourism'], layers: ['tourism.rings-destination'] },
     month: { kind: 'kpi', figure: 'tourism.visitorsMonth' },
     revenue: { kind: 'kpi', figure: 'tourism.revenueMonth' },
     places: {
@@ -32,7 +33,7 @@ export default defineScene({
       by: 'destination',
       top: 12,
     },
-    rooms: { kind: 'bullet', figure: 'tourism.roomOccupancy' },
+    rooms: { kind: 'kpi', figure: 'tourism.roomOccupancy' },
     parking: { kind: 'kpi', figure: 'tourism.parkingFree' },
     hours: {
       kind: 'calendar',
@@ -44,7 +45,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['56u', '1fr', '29u', '29u'],
-      rows: ['31u', '12.3u', '7.5u', '13.2u', '1fr'],
+      rows: ['30u', '16u', '4u', '13.2u', '1fr'],
       areas: [
         'today  map crowding crowding', //
         'trend  map crowding crowding',

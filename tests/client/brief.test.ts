@@ -154,7 +154,7 @@ it('[BR4] other figures past a threshold and overdue cases are told once', () =>
   expect(facts).toMatchObject({ level: 'warning', indicator: { id: 'satisfaction' } })
   expect(both(facts)).toEqual([
     'Thấp hơn 0,50/5 so với ngưỡng cảnh báo 3/5; theo dõi: 7 trên 45 phản ánh đang mở đã quá hạn.',
-    '0.50/5 under the warning threshold of 3/5; watch, complaint: 7 of 45 open are overdue.',
+    '0.50/5 under the warning threshold of 3/5; watch: 7 of 45 open cases (complaint) are overdue.',
   ])
   const traffic = room({
     ...figure('traffic', 'congestedShare', 4),

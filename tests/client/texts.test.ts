@@ -33,7 +33,8 @@ it('[WALL11] every key that the client names exists, and every key is used', () 
   for (const key of named) expect(texts.vi.has(key), key).toBe(true)
   // Keys that are put together, as in `level.${level}`.
   const built = [...source.matchAll(/`([a-z]\w*\.)\$\{/g)].map(([, prefix]) => prefix!)
-  for (const key of texts.vi.keys())
+  // Of one thing, a text may have a form of its own: `list.all_one` is asked for as `list.all`.
+  for (const key of [...texts.vi.keys()].map((key) => key.replace(/_one$/, '')))
     expect(named.includes(key) || built.some((prefix) => key.startsWith(prefix)), `${key} is used`).toBe(true)
 })
 

@@ -1,5 +1,6 @@
 // Which of the catalogue's layers a scene shows, from the ground up: wide things first, so that a small
 // mark is never hidden under a large one.
+import { layerName } from '../../../shared/layerName.ts'
 import type { Catalogue } from '../../../shared/protocol.ts'
 import type { Indicator, Layer, Sector } from '../../../shared/sector.ts'
 
@@ -22,10 +23,10 @@ const sectorsOf = (catalogue: Catalogue, sectorIds: readonly string[]): Sector[]
 export const tableKind = (layer: MarkLayer): string => ('case' in layer ? layer.case : layer.entity)
 
 /** Whether a scene that names its layers named this one. */
-const isWanted = (sector: Sector, { kind }: Layer, only: readonly string[] | undefined): boolean =>
-  !only || only.includes(`${sector.id}.${kind}`)
+const isWanted = (sector: Sector, layer: Layer, only: readonly string[] | undefined): boolean =>
+  !only || [layer.kind, layerName(layer)].some((name) => only.includes(`${sector.id}.${name}`))
 
-/** `only`: as `<sector>.<layer kind>`; all unless given. */
+/** `only`: as `<sector>.<layer kind>` or `<sector>.<layer name>`; all unless given. */
 export function shownLayers(
   catalogue: Catalogue,
   sectorIds: readonly string[],
