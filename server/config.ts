@@ -45,6 +45,7 @@ export const settings = {
   SECTORS_DIR: setting('A folder with extra or overriding sector files', '', optionalPath),
   SCENES_DIR: setting('A folder with extra or overriding scene files', '', optionalPath),
   PLANS_DIR: setting('A folder with the plans of screen groups', '', optionalPath),
+  RULES_DIR: setting('A folder with extra or overriding rule files', '', optionalPath),
   FIGURES_DIR: setting('A folder with reported values and targets', '', optionalPath),
   TICK_MS: setting('How often a busy room sends a patch', '100', integer(10, 5_000), 'ms'),
   INGEST_KEYS: setting('Who may send events over HTTP: name:key[:sector,sector] …', '', readKeys),
@@ -116,6 +117,7 @@ export interface Config {
   readonly sectorsDir: string | null
   readonly scenesDir: string | null
   readonly plansDir: string | null
+  readonly rulesDir: string | null
   readonly figuresDir: string | null
   readonly tickMs: number
   readonly ingestKeys: readonly Key[]
@@ -170,6 +172,7 @@ export function resolveConfig(env: Readonly<Record<string, string | undefined>>)
     sectorsDir: read('SECTORS_DIR'),
     scenesDir: read('SCENES_DIR'),
     plansDir: read('PLANS_DIR'),
+    rulesDir: read('RULES_DIR'),
     figuresDir: read('FIGURES_DIR'),
     tickMs: read('TICK_MS'),
     ingestKeys: read('INGEST_KEYS'),
