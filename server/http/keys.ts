@@ -20,6 +20,7 @@ export interface KeyRoutesOptions {
 
 /** The old key holds for a month at most. */
 const LONGEST_OVERLAP_HOURS = 744
+const SECTORS_LIMIT = 200
 const rotateSchema = z.strictObject({
   overlapHours: z.number().min(0).max(LONGEST_OVERLAP_HOURS).default(24),
 })
@@ -30,7 +31,7 @@ export function keyRoutes({ keys, sectors, allow, audit, clock }: KeyRoutesOptio
   const newKey = z.strictObject({
     name: z.string().regex(/^[\p{L}\p{N}_.-]([\p{L}\p{N}_. -]{0,58}[\p{L}\p{N}_.-])?$/u, 'must be a name'),
     kind: z.enum(keyKinds),
-    sectors: z.array(sector).min(1).max(sectors.length).nullable().default(null),
+    sectors: z.array(sector).min(1).max(SECTORS_LIMIT).nullable().default(null),
     ways: z.array(z.enum(keyWays)).min(1).max(keyWays.length).default(['http']),
   })
   const note = (response: Response, deed: 'made' | 'rotated' | 'revoked', id: string, details: object) =>

@@ -7,6 +7,7 @@ import { expect } from 'vitest'
 import { createAccess } from '../../server/access/access.ts'
 import { noAudit } from '../../server/audit/audit.ts'
 import { resolveConfig } from '../../server/config.ts'
+import type { Doors } from '../../server/doors.ts'
 import { createBus } from '../../server/feed/bus.ts'
 import { createIntake, type Line } from '../../server/feed/intake.ts'
 import { type AppOptions, createApp } from '../../server/http/app.ts'
@@ -52,6 +53,8 @@ interface Given {
   line?: Line & { readonly taken?: readonly string[] }
   /** Absent unless given. */
   further?: Pick<AppOptions, 'reported' | 'downloads'>
+  /** What guards the doors, over no database that keeps anything. */
+  doors?: Doors
 }
 
 export async function serve({
@@ -61,6 +64,7 @@ export async function serve({
   ready = true,
   line = fakeLine(),
   further = {},
+  doors,
 }: Given = {}) {
   const clock = manualClock(NOW)
   const metrics = createMetrics()
@@ -80,13 +84,18 @@ export async function serve({
   await writeFile(join(clientDir, 'index.html'), '<!doctype html><title>wall</title>')
   await writeFile(join(clientDir, 'assets', 'main-abc123.js'), 'export {}')
   const config = resolveConfig(env)
-  const access = createAccess({ config })
+  const access = createAccess({ config, ...(doors ? { ways: doors.ways } : {}) })
   const app = createApp({
+    audit: doors?.audit ?? noAudit,
     ...further,
-    downloads: [sessionRoutes({ access, accounts: null }), ...(further.downloads ?? [])],
+    downloads: [
+      sessionRoutes({ access, accounts: null }),
+      ...(doors?.routes(access.allow, ['health']) ?? []),
+      ...(further.downloads ?? []),
+    ],
+    ...(doors ? { gate: doors.gate(access.identify) } : {}),
     config,
     access,
-    audit: noAudit,
     log: createLog('silent'),
     bus,
     desk: {
