@@ -69,7 +69,7 @@ const walls: [width: number, height: number, language: string][] = [
 
 describe('the text of a wall', () => {
   for (const [width, height, language] of walls)
-    it(`[LAY1] [LAY2] ${width}×${height}: overview, complaints and tourism, in turn in both languages`, async () => {
+    it(`[LAY1] [LAY2] [LAY4] ${width}×${height}: overview, complaints and tourism, in turn in both languages`, async () => {
       await open('overview', width, height, language)
       await expectWhole(width, `overview in ${language}`)
       await open('complaints', width, height, language)
@@ -80,7 +80,7 @@ describe('the text of a wall', () => {
       await expectWhole(width, 'tourism, the language turned')
     }, 120_000)
 
-  it('[LAY1] [LAY2] a wide video wall, an upright one and a phone', async () => {
+  it('[LAY1] [LAY2] [LAY4] a wide video wall, an upright one and a phone', async () => {
     for (const [width, height, language] of [
       [7680, 2160, 'vi'],
       [2160, 3840, 'en'],
@@ -97,7 +97,7 @@ describe('the text of a wall', () => {
     [1280, 720, 'en'],
     [390, 844, 'vi'],
   ] as const)
-    it(`[LAY1] [LAY2] ${width}×${height}: digital society, rankings, the plan, livestock, air and teleconference`, async () => {
+    it(`[LAY1] [LAY2] [LAY4] ${width}×${height}: digital society, rankings, the plan, livestock, air and teleconference`, async () => {
       for (const scene of [
         'digital-society',
         'rankings',

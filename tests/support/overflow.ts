@@ -3,7 +3,7 @@
 // use anything outside itself.
 
 export interface Overflow {
-  kind: 'cut' | 'off-screen' | 'overlap' | 'covered' | 'ellipsis' | 'scrollbar'
+  kind: 'cut' | 'tight' | 'off-screen' | 'overlap' | 'covered' | 'ellipsis' | 'scrollbar'
   text: string
   /** Tag and class of the element, and of the other one when two overlap. */
   where: string
@@ -67,6 +67,10 @@ export function findOverflow({ ignore = ':is(.ticker, .ticker-tile) ol', scrolls
             where: `${name(element)} in ${name(box)}`,
             px: Math.max(past, below),
           })
+        // On the very edge of its tile it is whole, and looks cut.
+        const rim = 0.3 * Number.parseFloat(style.getPropertyValue('--u'))
+        if (box.matches('.tile, .module, .board-row') && below > -rim && below <= slack)
+          found.push({ kind: 'tight', text, where: `${name(element)} in ${name(box)}`, px: rim + below })
         if (style.textOverflow === 'ellipsis' && box.scrollWidth > box.clientWidth + 1)
           found.push({ kind: 'ellipsis', text, where: name(box), px: box.scrollWidth - box.clientWidth })
       }
