@@ -1,15 +1,15 @@
-// Alerts put together: the desk over its store, its routes, and the incident on paper. A side branch of the line:
-// it is given signals, and nothing waits for it.
+// Rules and alerts put together: what the line touches is looked at by the rules, what they signal comes to the
+// desk, which is read and acted on over HTTP and put on paper. A side branch: nothing waits for it.
 import type { Router } from 'express'
-import type { Clock } from '../shared/clock.ts'
+import { all, type Clock, type Stop } from '../shared/clock.ts'
 import type { Locality } from '../shared/locality.ts'
 import { procedures } from '../shared/procedures.ts'
-import type { Rule } from '../shared/rule.ts'
 import { unitOf } from '../shared/ruleWords.ts'
-import type { Sector } from '../shared/sector.ts'
 import type { Allow } from './access/allow.ts'
 import { type Alerts, createAlerts } from './alerts/alerts.ts'
+import type { EvaluatorDump } from './alerts/evaluate/evaluator.ts'
 import { createAlertReads, type IncidentPage } from './alerts/read.ts'
+import { createRules, type Rules, type RulesOptions } from './alerts/rules.ts'
 import type { History } from './history/history.ts'
 import { alertRoutes } from './http/alerts.ts'
 import { incidentRoutes } from './http/incidents.ts'
@@ -18,35 +18,51 @@ import type { Log } from './log.ts'
 import type { Paper } from './paper.ts'
 
 export interface AlertingOptions {
-  rules: readonly Rule[]
-  sectors: readonly Sector[]
+  loaded: RulesOptions['loaded']
+  /** What held as the last checkpoint was taken. */
+  heldByRules: EvaluatorDump | null
+  sectors: RulesOptions['sectors']
   locality: Pick<Locality, 'name' | 'areas' | 'map'>
   zone: string
-  ask: History['ask']
-  saveSoon(): void
+  history: Pick<History, 'ask' | 'query' | 'wake'>
   clock: Clock
   log: Pick<Log, 'once'>
 }
 
 export interface Alerting {
+  rules: Rules
   /** Also a branch of the history. */
   alerts: Alerts
   /** Under /api/v1. */
   routes(allow: Allow, paper: Pick<Paper, 'make'>): Router[]
+  start(): Stop
 }
 
 export function createAlerting(options: AlertingOptions): Alerting {
-  const { rules, sectors, locality, zone, ask, clock } = options
-  const sectorOf = new Map(sectors.map((sector) => [sector.id, sector]))
+  const { loaded, heldByRules, sectors, locality, zone, history, clock, log } = options
+  const { areas } = locality
+  const rules = createRules({ loaded, dump: heldByRules, sectors, areas, zone, history, clock })
+  const withUnits = loaded.rules.map((rule) => ({
+    ...rule,
+    unit: unitOf(rule, sectors.get(rule.sector)!.sector) || null,
+  }))
   const alerts = createAlerts({
-    ...options,
-    rules: new Map(
-      rules.map((rule) => [rule.id, { ...rule, unit: unitOf(rule, sectorOf.get(rule.sector)!) || null }]),
-    ),
+    rules: new Map(withUnits.map((rule) => [rule.id, rule])),
     procedures,
-    areasOf: areasAbove(locality.areas),
+    areasOf: areasAbove(areas),
+    zone,
+    ask: history.ask,
+    saveSoon: history.wake,
+    clock,
+    log,
   })
-  const reads = createAlertReads({ alerts, ask })
+  rules.onSignal = alerts.hear
+  alerts.onLoaded((active) => {
+    // Both sides say what holds: the rules as of their checkpoint, the desk as of its last change.
+    for (const [, held] of rules.dump().rules) for (const [, , signal] of held) alerts.hear(signal)
+    rules.adopt(active)
+  })
+  const reads = createAlertReads({ alerts, ask: history.ask })
 
   const nameOf = (code: string | null) => locality.areas.find((area) => area.code === code)?.name ?? null
   const paperOf = (page: IncidentPage) => ({
@@ -58,8 +74,10 @@ export function createAlerting(options: AlertingOptions): Alerting {
     madeAt: clock.now(),
   })
   return {
+    rules,
     alerts,
     routes: (allow, paper) => [
+      rules.routes(allow),
       alertRoutes({ alerts, reads, allow, clock }),
       incidentRoutes({
         alerts,
@@ -70,6 +88,7 @@ export function createAlerting(options: AlertingOptions): Alerting {
       }),
       silenceRoutes({ alerts, allow, clock }),
     ],
+    start: () => all(alerts.start(), rules.start()),
   }
 }
 

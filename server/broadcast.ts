@@ -3,6 +3,7 @@
 // drained, so that it costs no memory, and then joins again.
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { type Namespace, Server, type Socket } from 'socket.io'
+import type { AlertsMessage } from '../shared/alert.ts'
 import { all, type Clock, type Millis, SECOND, type Stop } from '../shared/clock.ts'
 import { packAnswer, type packPatches } from '../shared/pack.ts'
 import { PAST_NAMESPACE, type PastWallToServer, type ServerToPastWall } from '../shared/past.ts'
@@ -16,6 +17,7 @@ import {
   type WallToServer,
   type WayIn,
 } from '../shared/protocol.ts'
+import type { SocketDoors } from './access/sockets.ts'
 import { createFanOut } from './fanOut.ts'
 import { isJoin } from './joinRequest.ts'
 import type { PastSessions, PastWall } from './past/sessions.ts'
@@ -77,6 +79,12 @@ export interface ScreenDesk {
   goPast(group: string, past: unknown): void
 }
 
+export interface AlertFeed {
+  message(): AlertsMessage
+  /** Calls `send` whenever they have changed, at most a few times a second. */
+  onMessage(send: (message: AlertsMessage) => void): void
+}
+
 export function startBroadcast(options: {
   http: HttpServer
   rooms: ReadonlyMap<string, Room>
@@ -86,10 +94,13 @@ export function startBroadcast(options: {
   counters: Counters
   screens: ScreenDesk
   sockets: SocketLimit
+  doors: SocketDoors
+  /** Open alerts, for every wall; none unless given. */
+  alerts?: AlertFeed
   /** Serves the walls that watch the past, given a way to send to a group of them. */
   past(send: (group: string, message: ReturnType<typeof packPatches>) => void): PastSessions
 }): Broadcast {
-  const { http, rooms, clock, tickMs, counters, screens, sockets } = options
+  const { http, rooms, clock, tickMs, counters, screens, sockets, doors } = options
   const io: WallServer = new Server(http, {
     serveClient: false,
     perMessageDeflate: false,
@@ -116,6 +127,7 @@ export function startBroadcast(options: {
   const sentAt = new Map<string, Millis>()
   let ways: WayIn[] = []
 
+  options.alerts?.onMessage((message) => void io.emit('alerts', message))
   const fanOut = createFanOut((group, ...message) => io.to(group).emit('patch', ...message))
 
   const flush = (...changed: Room[]) => {
@@ -171,7 +183,7 @@ export function startBroadcast(options: {
       return { ok: false, code: 'busy', message: 'too many joins', retryAfterMs: 10 * SECOND }
     const joined: Record<string, JoinedRoom> = {}
     for (const id of new Set(request.rooms)) {
-      const room = rooms.get(id)
+      const room = doors.sees(wall.request, id) ? rooms.get(id) : undefined
       if (!room) {
         joined[id] = { kind: 'unknown-room' }
         continue
@@ -184,6 +196,7 @@ export function startBroadcast(options: {
     return packAnswer(joined)
   }
 
+  const mayMove = ({ data, request }: Wall): boolean => ++data.moves <= MOVES_PER_10_S && doors.moves(request)
   const hearScreen = (wall: Wall) => {
     screens.connected({ id: wall.id, control: (control) => wall.emit('control', control) })
     wall.on('screen', (report, answer) => {
@@ -191,13 +204,14 @@ export function startBroadcast(options: {
       answer(Object.fromEntries([...rooms.values()].map(({ id, version }) => [id, version])))
     })
     wall.on('plan', (group, move) => {
-      if (++wall.data.moves <= MOVES_PER_10_S && planMoves.includes(move)) screens.move(group, move)
+      if (mayMove(wall) && planMoves.includes(move)) screens.move(group, move)
     })
     wall.on('past', (group, past) => {
-      if (++wall.data.moves <= MOVES_PER_10_S && typeof group === 'string') screens.goPast(group, past)
+      if (mayMove(wall) && typeof group === 'string') screens.goPast(group, past)
     })
   }
 
+  io.use(doors.admit('wall.see'))
   io.on('connection', (wall) => {
     wall.data = { dropped: [], behindSince: null, joins: 0, moves: 0, words: 0 }
     wall.onAny(() => {
@@ -205,6 +219,7 @@ export function startBroadcast(options: {
     })
     wall.emit('hello', options.hello())
     wall.emit('ways', ways)
+    if (options.alerts) wall.emit('alerts', options.alerts.message())
     wall.on('join', (request, answer) => {
       if (typeof answer === 'function') answer(join(wall, request))
     })
@@ -222,7 +237,8 @@ export function startBroadcast(options: {
 
   const pastWalls: Namespace<PastWallToServer, ServerToPastWall> = io.of(PAST_NAMESPACE)
   const past = options.past((group, message) => pastWalls.to(group).emit('patch', ...message))
-  pastWalls.on('connection', (socket) => past.connected(pastWallOf(socket)))
+  pastWalls.use(doors.admit('past.see'))
+  pastWalls.on('connection', (socket) => past.connected(pastWallOf(socket, doors)))
 
   const stop = all(
     clock.every(tickMs, tick),
@@ -260,13 +276,16 @@ export function startBroadcast(options: {
 const waitingFor = ({ conn }: Wall | PastSocket): number =>
   (conn as unknown as { writeBuffer: readonly unknown[] }).writeBuffer.length
 
-const pastWallOf = (socket: PastSocket): PastWall => ({
+const pastWallOf = (socket: PastSocket, doors: SocketDoors): PastWall => ({
   id: socket.id,
   ask: socket.handshake.auth,
   emit: (...words) => void socket.emit(...words),
   hear({ play, join, gone }) {
     socket.on('play', play)
-    socket.on('join', join)
+    socket.on('join', (request, answer) => {
+      const sees = (room: string) => doors.sees(socket.request, room)
+      join(isJoin(request) ? { ...request, rooms: request.rooms.filter(sees) } : request, answer)
+    })
     socket.on('disconnect', gone)
   },
   enter: (group) => void socket.join(group),

@@ -3,14 +3,11 @@
 import { join } from 'node:path'
 import { serialize } from 'node:v8'
 import { Calendar } from '../shared/calendar.ts'
-import { all, type Clock, type Millis, SECOND } from '../shared/clock.ts'
+import { all, type Clock, SECOND } from '../shared/clock.ts'
 import { type Hello, PROTOCOL } from '../shared/protocol.ts'
 import { randomId } from '../shared/random.ts'
-import { createAccess } from './access/access.ts'
-import { createSocketDoors } from './access/sockets.ts'
-import { openAccounts } from './accounts.ts'
+import { createAlerting } from './alerting.ts'
 import type { EvaluatorDump } from './alerts/evaluate/evaluator.ts'
-import { createRules } from './alerts/rules.ts'
 import { createArchive } from './archive/archive.ts'
 import { rescue } from './archive/rescue.ts'
 import { restoreSnapshot, takeSnapshot } from './archive/snapshot.ts'
@@ -18,8 +15,8 @@ import { startBroadcast } from './broadcast.ts'
 import { createBuild } from './build.ts'
 import type { Config } from './config.ts'
 import { loadDefinitions } from './definitions.ts'
-import { createDoors } from './doors.ts'
 import { createDownloads } from './downloads.ts'
+import { openEntrance } from './entrance.ts'
 import { createFeeds } from './feed/feeds.ts'
 import { createIntake } from './feed/intake.ts'
 import { watchWays } from './feed/watchWays.ts'
@@ -47,8 +44,6 @@ import { createSocketLimit } from './socketLimit.ts'
 import { openStore } from './store/store.ts'
 import { createListener, reloadOnHangUp } from './tls.ts'
 
-/** How long somebody whose session has ended may still watch. */
-const EXPEL_EVERY: Millis = 5 * SECOND
 const CLIENT = join(import.meta.dirname, '../dist')
 
 export interface RunningServer {
@@ -121,36 +116,37 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
   )
 
   const backfill = createBackfill(sectors, pipeline.calendar)
-  const rules = createRules({
-    loaded,
-    dump: heldByRules,
-    sectors: pipeline.sectors,
-    areas: locality.areas,
-    zone: config.zone,
-    history: { ask: (work) => history.ask(work), query: (query) => history.query(query) },
-    clock,
-  })
   pipeline.onProved = (events, now) => {
     backfill.note(events, now)
     rules.noted(events)
     feedHealth.arrived(events, now)
   }
-  const ask: History['ask'] = (work) => history.ask(work)
-  const doors = createDoors({ config, dataDir, ask, clock, log })
-  const accounts = await openAccounts({
-    config: config.accounts,
+  const sectorIds = sectors.map(({ id }) => id)
+  const entrance = await openEntrance({
+    config,
     dataDir,
     locality,
-    sectors: sectors.map(({ id }) => id),
-    ask,
+    sectors: sectorIds,
+    ask: (work) => history.ask(work),
     clock,
-    audit: doors.audit,
     log,
-    tell: console.log,
   })
+  const { access, audit } = entrance
+  const ask: History['ask'] = (work) => history.ask(work)
+  const alerting = createAlerting({
+    loaded,
+    heldByRules,
+    sectors: pipeline.sectors,
+    locality,
+    zone: config.zone,
+    history: { ask, query: (query) => history.query(query), wake: () => history.wake() },
+    clock,
+    log,
+  })
+  const { rules } = alerting
   const history = startHistory({
     open: openDatabase,
-    branches: [archive, backfill, ...doors.branches, ...accounts.branches],
+    branches: [archive, backfill, alerting.alerts, ...entrance.branches],
     sectors,
     recent: pipeline.history,
     localityId: locality.id,
@@ -180,7 +176,6 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     onChange: () => void learning.look(),
   })
 
-  const sectorIds = sectors.map(({ id }) => id)
   const { redisUrl } = config
   const feeds = createFeeds({ redisUrl, sectors: sectorIds, offsets: store.streamOffsets, clock, log })
   const { bus, ways } = feeds
@@ -225,13 +220,11 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     zone: config.zone,
     clock,
   })
-  const access = createAccess({ config, ways: [...accounts.ways, ...doors.ways] })
-  const socketDoors = createSocketDoors(access.identify, config.accounts.trustProxy)
   const { tls } = config.guard
   const http = createListener(
     createApp({
       access,
-      audit: doors.audit,
+      audit,
       config,
       past,
       log,
@@ -253,13 +246,12 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
       pipeline: read,
       reported: { imports, catalogue: () => catalogue, paper: downloads.paper },
       downloads: [
-        ...accounts.routes(access),
-        ...doors.routes(access.allow, sectorIds),
-        rules.routes(access.allow),
+        ...entrance.routes,
+        ...alerting.routes(access.allow, downloads.paper),
         feedRoutes({ allow: access.allow, health: feedHealth, sectors: pipeline.sectors, ways, clock }),
         ...downloads.routes,
       ],
-      gate: doors.gate(access.identify),
+      gate: entrance.gate,
     }),
     tls,
   )
@@ -272,7 +264,8 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     hello,
     screens: desk,
     sockets: createSocketLimit(config.guard.socketsPerAddress, config.accounts.trustProxy),
-    doors: socketDoors,
+    doors: entrance.sockets,
+    alerts: alerting.alerts,
     past: past.serve,
     counters: {
       patch: metrics.patch,
@@ -287,7 +280,6 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     broadcast.touch(room)
     rules.touch(room)
   }
-  doors.pairing.onRevoked(() => broadcast.expel(socketDoors.isKnown))
   metrics.observe({
     dedupRemembered: () => pipeline.dedup.size,
     dedupEvictedEarly: () => pipeline.dedup.forgottenEarly,
@@ -313,15 +305,14 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     clock.every(SECOND, watchWays(ways, broadcast.ways)),
     store.keep(config.checkpointSeconds * SECOND, snapshot, archive.checkpointDue),
     archive.start(history.wake),
-    doors.audit.start(history.wake),
+    entrance.start(broadcast.expel, history.wake),
     reloadOnHangUp(http, tls, log),
-    rules.start(),
+    alerting.start(),
     desk.start(),
     downloads.start(),
     imports.stop,
     learning,
     clock.every(BACKFILL_EVERY, () => backfill.work(clock.now())),
-    clock.every(EXPEL_EVERY, () => broadcast.expel(socketDoors.isKnown)),
     broadcast.stop,
   )
   const stop = async () => {

@@ -1,10 +1,14 @@
 // The rules at work in a server: looked at as the line moves, switched on and off by people, taught by the
 // stored past what is usual.
+import type { Router } from 'express'
 import type { Signal } from '../../shared/alert.ts'
+import type { KnownToRules } from '../../shared/checkRules.ts'
 import { all, type Clock, MINUTE, type Millis, SECOND, type Stop } from '../../shared/clock.ts'
 import type { Rule, Watched } from '../../shared/rule.ts'
+import type { Allow } from '../access/allow.ts'
 import { moment } from '../history/database.ts'
 import type { History } from '../history/history.ts'
+import { rulesRoutes } from '../http/rules.ts'
 import { hourOf } from './evaluate/baseline.ts'
 import { createEvaluator, type Evaluator, type EvaluatorDump } from './evaluate/evaluator.ts'
 import type { Surroundings } from './evaluate/watch.ts'
@@ -13,8 +17,7 @@ import { readBaseline } from './readBaselines.ts'
 import { type Trial, tryRule } from './trial/tryRule.ts'
 
 export interface RulesOptions extends Surroundings {
-  rules: LoadedRules['rules']
-  mistakes: LoadedRules['mistakes']
+  loaded: LoadedRules & { known: KnownToRules }
   /** As a checkpoint had them. */
   dump?: EvaluatorDump | null
   history: Pick<History, 'query' | 'ask'>
@@ -38,6 +41,8 @@ export interface Rules extends Evaluator {
   switchTo(rule: string, isOn: boolean, by: string): Promise<'done' | 'unknown' | 'away'>
   /** Null: the stored past cannot be read now. */
   try(rule: Rule): Promise<Trial | null>
+  /** Under /api/v1. */
+  routes(allow: Allow): Router
   start(): Stop
 }
 
@@ -46,8 +51,9 @@ export const LOOK_EVERY: Millis = 100
 const READ_EVERY: Millis = 2 * SECOND
 
 export function createRules(options: RulesOptions): Rules {
-  const { rules, mistakes, dump, history, clock, zone } = options
-  const evaluator = createEvaluator({ ...options, now: clock.now() })
+  const { loaded, dump, history, clock, zone } = options
+  const { rules, mistakes, known } = loaded
+  const evaluator = createEvaluator({ ...options, rules, now: clock.now() })
   if (dump) evaluator.restore(dump)
   const unusual = rules.filter(isAnomaly)
   /** Null: to be read. */
@@ -125,6 +131,7 @@ export function createRules(options: RulesOptions): Rules {
         now: clock.now,
         pause: () => new Promise<void>((resolve) => clock.after(0, resolve)),
       }),
+    routes: (allow) => rulesRoutes({ rules: self, known, allow, clock }),
     start: () =>
       all(
         clock.every(LOOK_EVERY, () => {
