@@ -12,6 +12,7 @@ import {
   optionalPath,
   path,
   type Setting,
+  secret,
   setting,
   timeZone,
   url,
@@ -33,12 +34,12 @@ export const settings = {
     '127.0.0.1',
     address,
   ),
-  REDIS_URL: setting(
-    'Redis or Valkey for pub/sub and streams; empty: HTTP only',
-    '',
-    url(['redis:', 'rediss:']),
+  REDIS_URL: secret(
+    setting('Redis or Valkey for pub/sub and streams; empty: HTTP only', '', url(['redis:', 'rediss:'])),
   ),
-  DATABASE_URL: setting('PostgreSQL for the history; empty: embedded', '', url(['postgres:', 'postgresql:'])),
+  DATABASE_URL: secret(
+    setting('PostgreSQL for the history; empty: embedded', '', url(['postgres:', 'postgresql:'])),
+  ),
   DATA_DIR: setting('Where the journal, checkpoints and the embedded history are kept', '.data', path),
   LOCALITY: setting("The province's profile", 'vinh-phuc', word),
   LOCALITY_DIR: setting('A folder with an imported locality (GeoJSON)', '', optionalPath),
@@ -48,8 +49,8 @@ export const settings = {
   RULES_DIR: setting('A folder with extra or overriding rule files', '', optionalPath),
   FIGURES_DIR: setting('A folder with reported values and targets', '', optionalPath),
   TICK_MS: setting('How often a busy room sends a patch', '100', integer(10, 5_000), 'ms'),
-  INGEST_KEYS: setting('Who may send events over HTTP: name:key[:sector,sector] …', '', readKeys),
-  OPERATOR_KEYS: setting('Who may read what operators read: name:key …', '', readKeys),
+  INGEST_KEYS: secret(setting('Who may send events over HTTP: name:key[:sector,sector] …', '', readKeys)),
+  OPERATOR_KEYS: secret(setting('Who may read what operators read: name:key …', '', readKeys)),
   TZ_PROVINCE: setting("The province's calendar", 'Asia/Ho_Chi_Minh', timeZone),
   MAX_AGE_DAYS: setting('Older events are rejected as too-old', '400', integer(1, 4_000), 'days'),
   LOG_LEVEL: setting('The least that is logged', 'info', oneOf(logLevels)),
@@ -203,9 +204,10 @@ export function resolveConfig(env: Readonly<Record<string, string | undefined>>)
 /** The settings as lines for `--help`. */
 export function describeSettings(): string {
   return Object.entries(settings)
-    .map(([name, { default: fallback, unit, text }]) => {
+    .map(([name, { default: fallback, unit, text, isSecret }]: [string, Setting<unknown>]) => {
       const value = fallback === '' ? 'not set' : unit ? `${fallback} ${unit}` : fallback
-      return `  ${name.padEnd(18)} ${text} (${value})`
+      const file = isSecret ? `; or ${name}_FILE` : ''
+      return `  ${name.padEnd(18)} ${text} (${value}${file})`
     })
     .join('\n')
 }

@@ -2,6 +2,7 @@
 import { systemClock } from '../shared/clock.ts'
 import { describeSettings, resolveConfig } from './config.ts'
 import { createLog } from './log.ts'
+import { withSecretFiles } from './secretFiles.ts'
 import { startServer } from './server.ts'
 
 const USAGE = `The server of the monitoring wall, without simulators.
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
     console.log(USAGE)
     return
   }
-  const config = resolveConfig(process.env)
+  const config = resolveConfig(withSecretFiles(process.env))
   const log = createLog(config.logLevel)
   const server = await startServer(config, systemClock, log)
   log.info('The wall is served', { url: server.url, redis: config.redisUrl !== null })

@@ -10,6 +10,8 @@ export interface Setting<T> {
   unit?: string
   text: string
   read: Read<T>
+  /** It may also come from a file: NAME_FILE. */
+  isSecret?: true
 }
 
 export const setting = <T>(text: string, fallback: string, read: Read<T>, unit?: string): Setting<T> => ({
@@ -18,6 +20,9 @@ export const setting = <T>(text: string, fallback: string, read: Read<T>, unit?:
   read,
   ...(unit === undefined ? {} : { unit }),
 })
+
+/** A setting that nobody but its reader should see: it may also come from a file, and is never told. */
+export const secret = <T>(of: Setting<T>): Setting<T> & { isSecret: true } => ({ ...of, isSecret: true })
 
 export const integer =
   (min: number, max: number): Read<number> =>

@@ -8,6 +8,7 @@ import { createChildren } from './children.ts'
 import { type Config, describeSettings, resolveConfig } from './config.ts'
 import { listen, urlOf } from './listen.ts'
 import { readableLine, withoutPassword } from './log.ts'
+import { withSecretFiles } from './secretFiles.ts'
 
 const USAGE = `The monitoring wall with simulated feeds, on this machine.
 
@@ -30,7 +31,7 @@ async function main(): Promise<number> {
     console.log(USAGE)
     return 0
   }
-  const config = resolveConfig(process.env)
+  const config = resolveConfig(withSecretFiles(process.env))
   const port = await freePort(config)
   if (!(await isClientBuilt(ROOT))) {
     console.log('Building the wall (once, and again when its sources change) …')
@@ -42,7 +43,7 @@ async function main(): Promise<number> {
   children.ended.then(() => {
     ended = true
   })
-  const url = urlOf(config.host, port)
+  const url = urlOf(config.host, port, config.guard.tls !== null)
   children.start({
     name: 'The server',
     script: [join(ROOT, 'server/main.ts')],

@@ -1,6 +1,6 @@
 // The settings of accounts: who signs in, how long it lasts, and where else people are known.
 import { type Role, roles } from '../../shared/access.ts'
-import { integer, oneOf, type Read, setting, url, type Value } from '../setting.ts'
+import { integer, oneOf, type Read, secret, setting, url, type Value } from '../setting.ts'
 
 /** `claim value=role …`; parted by white space or commas. */
 const roleNames: Read<Readonly<Record<string, Role>>> = (text) => {
@@ -39,7 +39,7 @@ export const accessSettings = {
   ),
   OIDC_ISSUER: setting('The OpenID Connect provider; empty: none', '', url(['https:', 'http:'])),
   OIDC_CLIENT_ID: setting('The name of this server at the provider', '', optional),
-  OIDC_CLIENT_SECRET: setting('Its secret there; empty: a public client', '', optional),
+  OIDC_CLIENT_SECRET: secret(setting('Its secret there; empty: a public client', '', optional)),
   OIDC_NAME: setting('What the button to sign in there says', 'OpenID Connect', text),
   OIDC_SCOPE: setting('What is asked of the provider', 'openid profile', text),
   OIDC_ROLE_CLAIM: setting('The claim with the role, or a list of which the highest counts', 'role', text),

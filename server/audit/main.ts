@@ -8,6 +8,7 @@ import { resolveConfig } from '../config.ts'
 import { openEmbedded } from '../history/embedded.ts'
 import { openPostgres } from '../history/postgres.ts'
 import { withoutPassword } from '../log.ts'
+import { withSecretFiles } from '../secretFiles.ts'
 import { HEAD_FILE, readHeadFile } from './audit.ts'
 import { type Checked, checkChain, sentenceOf } from './chain.ts'
 import { readAll, readBase } from './rows.ts'
@@ -58,7 +59,7 @@ function readAnchor(text: string): AuditAnchor {
 }
 
 async function checkStore(anchors: readonly AuditAnchor[]): Promise<Checked> {
-  const { dataDir: all, locality, databaseUrl } = resolveConfig(process.env)
+  const { dataDir: all, locality, databaseUrl } = resolveConfig(withSecretFiles(process.env))
   const dataDir = join(all, locality)
   console.log(`Checks ${databaseUrl ? withoutPassword(databaseUrl) : `the embedded store in ${dataDir}`} …`)
   const database = await (databaseUrl ? openPostgres(databaseUrl) : openEmbedded(join(dataDir, 'history')))

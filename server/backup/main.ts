@@ -7,6 +7,7 @@ import { resolveConfig } from '../config.ts'
 import { openEmbedded } from '../history/embedded.ts'
 import { openPostgres } from '../history/postgres.ts'
 import { withoutPassword } from '../log.ts'
+import { withSecretFiles } from '../secretFiles.ts'
 import { backUp, type Kept } from './backup.ts'
 import { restore } from './restore.ts'
 
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
   if (values.help) return console.log(`${USAGE[command]}\n${SETTINGS}`)
   const [file, ...more] = positionals
   if (!file || more.length) throw new Error(`Name one file: npm run ${command} -- FILE (--help tells more).`)
-  const { dataDir: all, locality: localityId, databaseUrl } = resolveConfig(process.env)
+  const { dataDir: all, locality: localityId, databaseUrl } = resolveConfig(withSecretFiles(process.env))
   const dataDir = join(all, localityId)
   const kept: Kept = {
     dataDir,
