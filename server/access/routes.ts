@@ -74,12 +74,15 @@ const lines: Partial<Record<RouteDoor, Line[]>> = {
     ['GET', '/api/v1/incidents'],
     ['GET', '/api/v1/incidents/:id'],
     ['GET', '/api/v1/silences'],
+    ['GET', '/api/v1/rules'],
   ],
   'alerts.act': [
     ['POST', '/api/v1/alerts/actions'],
     ['POST', '/api/v1/alerts/:id/actions'],
   ],
   'incidents.act': [['POST', '/api/v1/incidents/:id/actions']],
+  'rules.try': [['POST', '/api/v1/rules/try']],
+  'rules.switch': [['POST', '/api/v1/rules/:id/switch']],
   'silences.set': [
     ['POST', '/api/v1/silences'],
     ['DELETE', '/api/v1/silences/:id'],
