@@ -37,6 +37,8 @@ export interface WallOptions {
   onHello?(hello: Hello): void
   /** On every change of state and attempt; `lastHeardAt` itself at most once per check. */
   onLink?(link: Link): void
+  /** The server does not know this page's visitor any more. */
+  onRefused?(): void
   onControl?(control: Control): void
   onWays?(ways: WayIn[]): void
   onAlerts?(message: AlertsMessage): void
@@ -209,7 +211,11 @@ export function connectWall(url: string, options: WallOptions): WallConnection {
       past?.onPast(state)
     })
     socket.on('disconnect', fail)
-    socket.on('connect_error', fail)
+    socket.on('connect_error', (error: Error & { data?: { status?: number } }) => {
+      const status = error.data?.status
+      if (!over && (status === 401 || status === 403)) options.onRefused?.()
+      fail()
+    })
   }
 
   const tell = () => (current?.connected ? current : null)

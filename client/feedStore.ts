@@ -13,6 +13,7 @@ export interface FeedOptions {
   nextFrame(fn: () => void): void
   onHello?(hello: Hello): void
   onControl?(control: Control): void
+  onRefused?(): void
   /** Watches a past session instead of what is now. */
   past?: {
     ask(): PastAsk
@@ -25,7 +26,7 @@ const DRIFT_MS: Millis = 1_500
 
 export function feedStore(
   store: LineStore,
-  { url, clock, nextFrame, onHello, onControl, past }: FeedOptions,
+  { url, clock, nextFrame, onHello, onControl, onRefused, past }: FeedOptions,
 ): { wall: WallConnection; stop: Stop } {
   let pending: Partial<LineState> = {}
   const changed = new Map<string, RoomState>()
@@ -95,6 +96,7 @@ export function feedStore(
     onWays: (ways) => later({ ways }),
     onAlerts: (alerts) => later({ alerts }),
     ...(onControl ? { onControl } : {}),
+    ...(onRefused ? { onRefused } : {}),
   })
   const stopTicking = clock.every(1_000, () => {
     if (!past) store.setState({ now: clock.now() + store.getState().serverOffset })

@@ -40,6 +40,8 @@ export function openPage({ onHello, onControl, group = null, looksBack = true }:
     nextFrame,
     ...(onHello ? { onHello } : {}),
     ...(onControl ? { onControl } : {}),
+    // The server sends whoever it does not know to where one is made known.
+    onRefused: () => location.reload(),
   })
   const machine = createTimeMachine({
     store: wallStore,

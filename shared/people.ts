@@ -74,8 +74,6 @@ export interface AccountRefusal {
 /** The start of enrolling an authenticator. */
 export interface Enrolment {
   secret: string
-  /** otpauth://… */
+  /** otpauth://…, for a QR code */
   uri: string
-  /** The same as an SVG drawing. */
-  qr: string
 }

@@ -6,7 +6,7 @@ import { hashPassword, isPassword, passwordMistake, randomWord } from './passwor
 import { needsCode, type PersonRecord, type SessionRecord } from './person.ts'
 import { away, Refused } from './refused.ts'
 import { hashRecovery } from './signIn.ts'
-import { drawQr, otpauthUri, randomSecret, stepOf } from './totp.ts'
+import { otpauthUri, randomSecret, stepOf } from './totp.ts'
 
 const RECOVERY_CODES = 10
 /** Begun enrolments that are remembered. */
@@ -67,8 +67,7 @@ export function createOwnAccount(accounts: Accounts): OwnAccount {
       enrolments.delete(own.session.hash)
       enrolments.set(own.session.hash, secret)
       if (enrolments.size > ENROLMENTS) enrolments.delete(enrolments.keys().next().value!)
-      const uri = otpauthUri(secret, own.person.name, ISSUER)
-      return { secret, uri, qr: drawQr(uri) }
+      return { secret, uri: otpauthUri(secret, own.person.name, ISSUER) }
     },
     async confirmCode(own, code) {
       const secret = enrolments.get(own.session.hash)

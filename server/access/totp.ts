@@ -1,7 +1,6 @@
 // One-time codes by time (RFC 6238 over RFC 4226: HMAC-SHA-1, 30 seconds, six digits), as every
 // authenticator makes them.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import encodeQR from 'qr'
 import { type Millis, SECOND } from '../../shared/clock.ts'
 
 const STEP: Millis = 30 * SECOND
@@ -41,9 +40,6 @@ export function otpauthUri(secret: string, person: string, issuer: string): stri
   const query = new URLSearchParams({ secret, issuer, algorithm: 'SHA1', digits: '6', period: '30' })
   return `otpauth://totp/${label}?${query.toString().replaceAll('+', '%20')}`
 }
-
-/** An SVG drawing without scripts or styles. */
-export const drawQr = (text: string): string => encodeQR(text, 'svg', { ecc: 'medium', border: 2 })
 
 function base32(bytes: Buffer): string {
   let [bits, held, text] = [0, 0, '']
