@@ -1,9 +1,10 @@
 // The server's listener: HTTP, or HTTPS when there is a certificate. A new certificate is taken over without a
 // restart when the process is told SIGHUP.
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer as createHttp, type RequestListener, type Server } from 'node:http'
 import { createServer as createHttps, type Server as HttpsServer } from 'node:https'
-import { createSecureContext, type SecureContextOptions } from 'node:tls'
+import type { SecureContextOptions } from 'node:tls'
 import { SECOND, type Stop } from '../shared/clock.ts'
 import type { Log } from './log.ts'
 
@@ -49,10 +50,12 @@ function readTls({ cert, key }: TlsFiles): Pick<SecureContextOptions, 'cert' | '
     }
   }
   const files = { cert: read('TLS_CERT', cert), key: read('TLS_KEY', key) }
+  let fits: boolean
   try {
-    createSecureContext(files)
+    fits = new X509Certificate(files.cert).checkPrivateKey(createPrivateKey(files.key))
   } catch (error) {
-    throw new Error(`TLS_CERT ${cert} and TLS_KEY ${key} do not fit together: ${(error as Error).message}`)
+    throw new Error(`TLS_CERT ${cert} or TLS_KEY ${key} is no PEM file: ${(error as Error).message}`)
   }
+  if (!fits) throw new Error(`TLS_CERT ${cert} and TLS_KEY ${key} do not fit together.`)
   return files
 }
