@@ -15,7 +15,7 @@ import {
   WholeWatch,
 } from './figureWatch.ts'
 import { CaseWatch, ClockWatch, EntityWatch, FrozenEntityWatch } from './thingWatch.ts'
-import type { HeldDump, Surroundings, Watch } from './watch.ts'
+import type { Surroundings, Watch, WatchDump } from './watch.ts'
 
 export interface EvaluatorOptions extends Surroundings {
   /** Those of sectors that there are. */
@@ -27,7 +27,7 @@ export interface EvaluatorOptions extends Surroundings {
 export interface EvaluatorDump {
   /** When it looked last. */
   at: Millis | null
-  rules: [rule: string, held: HeldDump[], memory: unknown][]
+  rules: WatchDump[]
 }
 
 export interface Evaluator {
@@ -143,19 +143,9 @@ export function createEvaluator({ rules, now: listensSince, ...around }: Evaluat
     touchAll() {
       isAllTouched = true
     },
-    dump: () => ({
-      at: lookedAt,
-      rules: Array.from(watches, ([id, watch]) => [id, watch.dump(), watch.memory] as const)
-        .filter(([, held, memory]) => held.length || memory !== null)
-        .map((each) => [...each]),
-    }),
+    dump: () => ({ at: lookedAt, rules: Array.from(watches.values(), (watch) => watch.dump()) }),
     restore({ at, rules: dumped }) {
-      for (const [id, held, memory] of dumped) {
-        const watch = watches.get(id)
-        if (!watch) continue
-        watch.restore(held)
-        if (memory !== null) watch.memory = memory
-      }
+      for (const dump of dumped) watches.get(dump.rule)?.restore(dump)
       for (const own of figures.values()) for (const watch of own) watch.lookedAt = at
       isAllTouched = true
     },

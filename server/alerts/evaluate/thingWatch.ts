@@ -203,8 +203,9 @@ export class ClockWatch extends CaseWatch {
     let beganAt = held.life.openedAt
     for (const hours of this.judge.edges) {
       const edge = afterHours(moment, hours)
-      if (edge > now) this.#wheel.add(id, edge, now)
-      else beganAt = Math.max(beganAt, edge)
+      // `above` holds only after its edge.
+      for (const at of [edge, edge + 1]) if (at > now) this.#wheel.add(id, at, now)
+      if (edge <= now) beganAt = Math.max(beganAt, edge)
     }
     this.weigh(id, held, hoursBetween(moment, now), beganAt, now, out)
   }

@@ -3,7 +3,7 @@ import type { Signal, Subject } from '../../../shared/alert.ts'
 import { type Millis, SECOND } from '../../../shared/clock.ts'
 import type { Row } from '../../../shared/expression.ts'
 import type { Area } from '../../../shared/locality.ts'
-import type { Rule } from '../../../shared/rule.ts'
+import { isClocked, type Rule } from '../../../shared/rule.ts'
 import { messageOf } from '../../../shared/ruleWords.ts'
 import type { Sector } from '../../../shared/sector.ts'
 import type { SectorState } from '../../aggregate/sectorState.ts'
@@ -38,7 +38,15 @@ interface Held {
   signal: Signal
 }
 
-export type HeldDump = [subject: string, since: Millis, signal: Signal]
+type HeldDump = [subject: string, since: Millis, signal: Signal]
+
+/** Survives as JSON. */
+export interface WatchDump {
+  rule: string
+  liveSince: Millis | null
+  held: HeldDump[]
+  memory: unknown
+}
 
 /** `Key`: how a kind of rule finds its subject again. */
 export abstract class Watch<Key = unknown> {
@@ -50,9 +58,13 @@ export abstract class Watch<Key = unknown> {
   protected readonly held = new Map<string, Held>()
   /** Subjects that were not held because there are too many. */
   leftOut = 0
-  /** Switched on, and in its months and hours. */
-  isLive: boolean
   #isOn: boolean
+  /** Since when it is switched on and in its months and hours; 0: since the start; null: it is not. */
+  #liveSince: Millis | null = null
+  /** As it was before a restart. */
+  #wasLiveSince: Millis | null | undefined = 0
+  /** What grows by itself needs not be said again. */
+  readonly #isTime: boolean
 
   constructor(rule: Rule, around: Surroundings) {
     this.rule = rule
@@ -61,11 +73,14 @@ export abstract class Watch<Key = unknown> {
     this.sector = this.state.sector
     this.judge = compileJudge(rule, this.sector)
     this.#isOn = rule.isOn
-    this.isLive = false
+    this.#isTime = isClocked(rule.on) || 'hoursSince' in rule.on
   }
 
   get isOn(): boolean {
     return this.#isOn
+  }
+  get isLive(): boolean {
+    return this.#liveSince !== null
   }
 
   /** Everything that it can see, at `now`. */
@@ -86,7 +101,9 @@ export abstract class Watch<Key = unknown> {
     const isLive = this.#isOn && isInSeason(this.rule, now, this.around.zone)
     if (!isLive) for (const id of [...this.held.keys()]) this.end(id, now, out)
     const isNew = isLive && !this.isLive
-    this.isLive = isLive
+    if (isNew) this.#liveSince = this.#wasLiveSince ?? now
+    else if (!isLive) this.#liveSince = null
+    this.#wasLiveSince = undefined
     return isNew
   }
 
@@ -95,11 +112,13 @@ export abstract class Watch<Key = unknown> {
     if (value === null) return
     const held = this.held.get(id)
     if (!held && !this.judge.holds(value)) return
-    const since = heldSince(this.judge, held?.since, value, at, now)
+    // Nothing holds from before the rule was in force.
+    const from = held ? at : Math.max(at, this.#liveSince ?? 0)
+    const since = heldSince(this.judge, held?.since, value, from, now)
     if (since === undefined) {
       if (!held) return
       this.held.delete(id)
-      out.push(this.#signal(id, key, value, false, Math.min(at, now), now))
+      out.push(this.#signal(id, key, value, false, Math.max(held.since, Math.min(at, now)), now))
     } else if (!held) {
       if (this.held.size >= HELD_LIMIT) {
         this.leftOut++
@@ -108,7 +127,7 @@ export abstract class Watch<Key = unknown> {
       const signal = this.#signal(id, key, value, true, since, now)
       this.held.set(id, { since, saidAt: now, signal })
       out.push(signal)
-    } else if (now - held.saidAt >= SAY_AGAIN) {
+    } else if (!this.#isTime && now - held.saidAt >= SAY_AGAIN) {
       held.saidAt = now
       const signal = this.#signal(id, key, value, true, held.since, now)
       if (signal.value === held.signal.value) return
@@ -122,7 +141,7 @@ export abstract class Watch<Key = unknown> {
     const held = this.held.get(id)
     if (!held) return
     this.held.delete(id)
-    out.push({ ...held.signal, isActive: false, at })
+    out.push({ ...held.signal, isActive: false, at: Math.max(held.since, at) })
   }
 
   #signal(id: string, key: Key, value: number | null, isActive: boolean, at: Millis, now: Millis): Signal {
@@ -146,11 +165,15 @@ export abstract class Watch<Key = unknown> {
       this.held.set(id, { since: signal.at, saidAt: signal.at, signal })
   }
 
-  dump(): HeldDump[] {
-    return [...this.held].map(([id, { since, signal }]) => [id, since, signal])
+  dump(): WatchDump {
+    const held = Array.from(this.held, ([id, { since, signal }]): HeldDump => [id, since, signal])
+    const liveSince = this.#wasLiveSince === undefined ? this.#liveSince : this.#wasLiveSince
+    return { rule: this.rule.id, liveSince, held, memory: this.memory }
   }
 
-  restore(dump: readonly HeldDump[]): void {
-    for (const [id, since, signal] of dump) this.held.set(id, { since, saidAt: -Infinity, signal })
+  restore({ liveSince, held, memory }: WatchDump): void {
+    this.#wasLiveSince = liveSince
+    for (const [id, since, signal] of held) this.held.set(id, { since, saidAt: -Infinity, signal })
+    if (memory !== null) this.memory = memory
   }
 }
