@@ -1,4 +1,4 @@
-import '../theme/wall.ts'
+import '../theme/tiles.ts'
 import { ControlPage } from '../kiosk/ControlPage.tsx'
 import { openPage } from '../openPage.tsx'
 

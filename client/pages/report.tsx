@@ -1,4 +1,4 @@
-import '../theme/wall.ts'
+import '../theme/tiles.ts'
 import { openPage } from '../openPage.tsx'
 import { ReportPage } from '../report-values/ReportPage.tsx'
 

@@ -1,5 +1,5 @@
 // Made-up figures on show: it has no server and no plan.
-import '../theme/wall.ts'
+import '../theme/tiles.ts'
 import { createRoot } from 'react-dom/client'
 import { Styleguide } from '../styleguide/Styleguide.tsx'
 

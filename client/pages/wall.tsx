@@ -1,5 +1,5 @@
 // A wall: follows its plan, and obeys the operator.
-import '../theme/wall.ts'
+import '../theme/tiles.ts'
 import { systemClock } from '../../shared/clock.ts'
 import { Frame } from '../kiosk/Frame.tsx'
 import { kioskStore } from '../kiosk/kioskStore.ts'
