@@ -80,6 +80,8 @@ export interface FixtureOptions {
   extra?: number
   /** Where the built client is. */
   dist?: string
+  /** Answers what else is asked under /api/; false: it does not know it. */
+  api?: (request: IncomingMessage, response: ServerResponse, url: URL) => boolean
 }
 
 async function sectorsOf(extra: number): Promise<Sector[]> {
@@ -128,7 +130,14 @@ function breakdownOf(sector: Sector, indicator: Indicator, areas: string[], valu
   )
 }
 
-export async function startFixture({ port, calm, dead, extra = 0, dist = `${root}dist` }: FixtureOptions) {
+export async function startFixture({
+  port,
+  calm,
+  dead,
+  extra = 0,
+  dist = `${root}dist`,
+  api,
+}: FixtureOptions) {
   const clock = scaledClock(systemClock, FIXTURE_TIME, 1)
   const sectors = await sectorsOf(extra)
   const locality: Locality = vinhPhuc
@@ -212,7 +221,7 @@ export async function startFixture({ port, calm, dead, extra = 0, dist = `${root
     rooms,
     now: () => clock.now(),
     ...(port ? { port } : {}),
-    http: (request, response) => answer(request, response, { dist, locality, sectors }),
+    http: (request, response) => answer(request, response, { dist, locality, sectors, api }),
   })
   const url = await server.listen()
   let beat = 0
@@ -263,7 +272,13 @@ const types: Record<string, string> = {
 function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { dist, locality, sectors }: { dist: string; locality: Locality; sectors: Sector[] },
+  {
+    dist,
+    locality,
+    sectors,
+    api,
+  }: Required<Pick<FixtureOptions, 'dist'>> &
+    Pick<FixtureOptions, 'api'> & { locality: Locality; sectors: Sector[] },
 ): void {
   const url = new URL(request.url ?? '/', 'http://fixture')
   if (url.pathname.startsWith('/socket.io')) return
@@ -274,7 +289,7 @@ function answer(
   if (url.pathname.startsWith('/api/')) {
     if (url.pathname === '/api/v1/map') json(locality.map)
     else if (url.pathname === '/api/v1/history') json({ points: historyOf(url.searchParams, sectors) })
-    else {
+    else if (!api?.(request, response, url)) {
       response.statusCode = 404
       response.end()
     }

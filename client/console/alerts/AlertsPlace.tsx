@@ -1,0 +1,207 @@
+// The list of alerts and one of them: where an operator works with the keyboard all shift.
+import './alerts.css'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { Alert, AlertAction } from '../../../shared/alert.ts'
+import { useConsoleTexts } from '../../i18n/console.ts'
+import { formatNumber } from '../../i18n/format.ts'
+import { useLanguage, useText } from '../../useWall.ts'
+import { LateNote } from '../parts/LateNote.tsx'
+import { setSearch, useSearch } from '../route.ts'
+import { useMay } from '../session.ts'
+import { useKeys } from '../useKeys.ts'
+import type { FormedAction } from './ActionForm.tsx'
+import { AlertDetails } from './AlertDetails.tsx'
+import { AlertRows } from './AlertRows.tsx'
+import type { ListState } from './alertList.ts'
+import { BulkBar } from './BulkBar.tsx'
+import { FilterBar } from './FilterBar.tsx'
+import { type AlertFilter, isNarrowed, noFilter, readFilter, writeFilter } from './filter.ts'
+import { Announcer, FreshBar } from './NewsOf.tsx'
+import { Nothing } from './Nothing.tsx'
+import { TellOutcome } from './TellOutcome.tsx'
+import { type Told, useActing, type Words } from './useActing.ts'
+import { useAlertList } from './useAlertList.ts'
+import { useCursor } from './useCursor.ts'
+import { useReading } from './useReading.ts'
+
+export function AlertsPlace() {
+  const search = useSearch()
+  // As a text: the query holds more than the filter.
+  const filterText = writeFilter('', readFilter(search))
+  const filter = useMemo(() => readFilter(filterText), [filterText])
+  const opened = new URLSearchParams(search).get('alert')
+  const may = useMay()
+  const [form, setForm] = useState<FormedAction | null>(null)
+  const [bulkForm, setBulkForm] = useState<FormedAction | null>(null)
+  const area = useRef<HTMLDivElement>(null)
+  const rows = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const isReading = useReading(area)
+  const [isChoosing, setIsChoosing] = useState(false)
+  const { list, state } = useAlertList(filter, isReading || isChoosing)
+  const { book } = state
+  const cursor = useCursor(book.shown)
+  if (isChoosing !== cursor.selected.size > 0) setIsChoosing(cursor.selected.size > 0)
+  const acting = useActing(list.acted)
+  const names = useMemo(() => holders(book.alerts.values()), [book.alerts])
+
+  const open = useCallback((id: string | null) => {
+    const query = new URLSearchParams(location.search)
+    if (id === null) query.delete('alert')
+    else query.set('alert', id)
+    const text = query.toString()
+    setSearch(text ? `?${text}` : '')
+    setForm(null)
+  }, [])
+  const narrow = useCallback((next: AlertFilter) => setSearch(writeFilter(location.search, next)), [])
+  const { press } = cursor
+  const onPress = useCallback<typeof press>(
+    (row, how) => {
+      press(row, how)
+      const id = list.store.getState().book.shown[row]
+      if (how === 'open' && id !== undefined) open(id)
+    },
+    [press, list, open],
+  )
+  const onLook = useCallback((last: number) => list.look(last), [list])
+
+  const chosen = () => [...cursor.selected].flatMap((id) => book.alerts.get(id) ?? [])
+  const doSeveral = async (kind: AlertAction, words?: Words) => {
+    if (await acting.actOnSeveral(chosen(), kind, words)) {
+      setBulkForm(null)
+      cursor.unselect()
+      rows.current?.focus()
+    }
+  }
+  /** A key acts on what is selected, else on the alert under the cursor. */
+  const deed = (kind: AlertAction) => () => {
+    if (!may('alerts.act')) return
+    if (cursor.selected.size) {
+      if (kind === 'acknowledge') void doSeveral(kind)
+      else setBulkForm(kind as FormedAction)
+      return
+    }
+    const id = cursor.at ?? opened
+    const alert = id === null ? undefined : book.alerts.get(id)
+    if (!alert) return
+    if (kind === 'acknowledge') return void acting.act(alert, kind)
+    open(alert.id)
+    setForm(kind as FormedAction)
+  }
+  const back = () => {
+    if (document.activeElement instanceof HTMLInputElement) return rows.current?.focus()
+    if (form) setForm(null)
+    else if (opened !== null) open(null)
+    else cursor.unselect()
+    rows.current?.focus()
+  }
+  const move = (by: number) => () => {
+    rows.current?.focus()
+    const id = cursor.move(by)
+    // With the details open the next alert is read at once.
+    if (id !== null && opened !== null) open(id)
+  }
+  useKeys({
+    j: move(1),
+    k: move(-1),
+    ArrowDown: move(1),
+    ArrowUp: move(-1),
+    PageDown: move(10),
+    PageUp: move(-10),
+    Home: move(Number.NEGATIVE_INFINITY),
+    End: move(Number.POSITIVE_INFINITY),
+    Enter: () => cursor.at !== null && open(cursor.at),
+    a: deed('acknowledge'),
+    s: deed('assign'),
+    c: deed('comment'),
+    r: deed('resolve'),
+    x: (event) => (event.shiftKey ? cursor.selectAll() : cursor.turn()),
+    n: list.settle,
+    '/': () => field.current?.focus(),
+    Escape: back,
+  })
+  const onCursor =
+    acting.told && acting.told.of !== 'several' && acting.told.of !== opened ? acting.told : null
+  return (
+    <div className="alerts" data-opened={opened !== null || undefined}>
+      <Announcer />
+      <div className="alerts-side" ref={area}>
+        <FilterBar filter={filter} onFilter={narrow} search={field} />
+        <Counts state={state} filter={filter} />
+        <FreshBar fresh={state.fresh} isMoved={state.isMoved} onShow={list.settle} />
+        <AlertRows
+          state={state}
+          cursor={cursor.at}
+          opened={opened}
+          selected={cursor.selected}
+          onPress={onPress}
+          onLook={onLook}
+          host={rows}
+        />
+        <Nothing state={state} filter={filter} onClear={() => narrow(noFilter)} onAgain={list.retry} />
+        <BulkBar
+          count={cursor.selected.size}
+          told={acting.told ?? null}
+          form={bulkForm}
+          names={names}
+          onForm={setBulkForm}
+          onDo={(kind, words) => void doSeveral(kind, words)}
+          onUnselect={cursor.unselect}
+        />
+        {onCursor && <OnCursor told={onCursor} alert={book.alerts.get(onCursor.of) ?? null} />}
+      </div>
+      {opened !== null && (
+        <AlertDetails
+          key={opened}
+          id={opened}
+          listed={book.alerts.get(opened) ?? null}
+          acting={acting}
+          form={form}
+          onForm={setForm}
+          onClose={() => {
+            open(null)
+            rows.current?.focus()
+          }}
+          names={names}
+        />
+      )}
+    </div>
+  )
+}
+
+/** What came of a key pressed on a row whose details are not open. */
+function OnCursor({ told, alert }: { told: Told; alert: Alert | null }) {
+  const text = useText()
+  return (
+    <div className="alerts-on-cursor">
+      {alert && told.state !== 'sending' && <b>{text(alert.message)}</b>}
+      <TellOutcome told={told} />
+    </div>
+  )
+}
+
+function holders(alerts: Iterable<Alert>): string[] {
+  const names = new Set<string>()
+  for (const { assignee, acknowledged } of alerts) {
+    if (assignee) names.add(assignee)
+    if (acknowledged) names.add(acknowledged.by)
+  }
+  return [...names].sort().slice(0, 100)
+}
+
+function Counts({ state, filter }: { state: ListState; filter: AlertFilter }) {
+  const texts = useConsoleTexts()
+  const language = useLanguage()
+  const number = (n: number) => formatNumber(n, 0, language)
+  const { count, book } = state
+  return (
+    <div className="alerts-counts">
+      <p>
+        {isNarrowed(filter) && book.isWhole
+          ? texts.list.of(number(count), number(book.total))
+          : texts.list.count(number(count))}
+      </p>
+      <LateNote asked={state} />
+    </div>
+  )
+}
