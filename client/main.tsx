@@ -3,13 +3,16 @@
 /** Beside the walls. */
 const pages: Record<string, () => Promise<unknown>> = {
   '/brief': () => import('./pages/brief.tsx'),
+  '/console': () => import('./pages/console.tsx'),
   '/control': () => import('./pages/control.tsx'),
   '/pair': () => import('./pages/pair.tsx'),
   '/pair/screen': () => import('./pages/pair.tsx'),
   '/report': () => import('./pages/report.tsx'),
   '/styleguide': () => import('./pages/styleguide.tsx'),
 }
-const load = pages[location.pathname.replace(/\/$/, '')] ?? (() => import('./pages/wall.tsx'))
+const path = location.pathname.replace(/\/$/, '')
+// A page may have pages of its own below it.
+const load = pages[path] ?? pages[`/${path.split('/')[1]}`] ?? (() => import('./pages/wall.tsx'))
 await load()
 
 export {}
