@@ -45,7 +45,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['56u', '1fr', '29u', '29u'],
-      rows: ['30u', '16u', '4u', '13.2u', '1fr'],
+      rows: ['28.6u', '17.4u', '1.4u', '17u', '1fr'],
       areas: [
         'today  map crowding crowding', //
         'trend  map crowding crowding',
