@@ -225,7 +225,14 @@ function KnownTile({ tile, box }: Props) {
         const own = of && (of.sector.entities[of.kind] ?? of.sector.cases[of.kind])
         return (
           of &&
-          own && <TableTile {...of} tile={tile} title={tile.title ? text(tile.title) : text(own.title)} />
+          own && (
+            <TableTile
+              {...of}
+              tile={tile}
+              grows={!Number.isFinite(box.height)}
+              title={tile.title ? text(tile.title) : text(own.title)}
+            />
+          )
         )
       }
       case 'cards': {

@@ -19,8 +19,9 @@ import { useFocusArea } from './useFocusArea.ts'
 import { useTable } from './useTable.ts'
 import { useTurns } from './useTurns.ts'
 
-/** In u: the least that a card needs, with its gap. */
+/** In u: the least that a card needs, with its gap; with two figures on it, it may be narrower. */
 const CARD = { width: 25, height: 12 }
+const NARROW_CARD = { width: 22, height: 12 }
 
 interface Props {
   sector: Sector
@@ -47,7 +48,7 @@ export function CardsTile({ sector, kind, tile, title, grows }: Props) {
     [table, rows, sector, kind, well, down],
   )
   const room = { width: box?.width ?? CARD.width, height: grows ? Infinity : (box?.height ?? CARD.height) }
-  const grid = cardGrid(cards.length, room, CARD)
+  const grid = cardGrid(cards.length, room, tile.shows.length > 2 ? CARD : NARROW_CARD)
   const size = grid.columns * grid.rows
   const pages = Math.ceil(cards.length / size)
   const { page, hold } = useTurns(pages)

@@ -97,6 +97,9 @@ function Countdown({ to }: { to: number }) {
 const DOT = 1.25
 const AXIS = 2.6
 const TOP = 4.4
+/** What is late and what is left on two lines, where they do not fit beside one another. */
+const TOP_OF_TWO = 6.6
+const BOTH_LABELS = 33
 /** What the count of the late ones needs left of now. */
 const LATE_LABEL = 12
 /** Half of a day's number, so that the last one ends with the axis. */
@@ -111,7 +114,8 @@ function Dots({ line }: { line: Deadlines }) {
   const x = (steps: number) => (steps - line.from) * step
   const columns = Math.max(1, Math.floor(step / DOT))
   const most = Math.max(1, ...line.bins.map(({ count }) => count))
-  const rows = Math.max(1, Math.floor((height - AXIS - TOP) / DOT))
+  const isTwo = line.overdue > 0 && x(0) < LATE_LABEL && width - x(0) < BOTH_LABELS
+  const rows = Math.max(1, Math.floor((height - AXIS - (isTwo ? TOP_OF_TWO : TOP)) / DOT))
   // Where a stack would not fit, a dot stands for more than one case, and the tile says so.
   const each = Math.max(1, Math.ceil(most / (rows * columns)))
   const base = height - AXIS

@@ -21,13 +21,17 @@ interface Props {
   kind: string
   tile: Extract<SceneTile, { kind: 'table' }>
   title: string
+  /** As high as it needs: where one column scrolls. */
+  grows: boolean
 }
 
+/** So few rows stand at once, as high as they are, where one column scrolls. */
+const FEW = 6
 /** In u: a row, and the head of the table. */
 const ROW = 3.5
 const HEAD = 4.2
 
-export function TableTile({ sector, kind, tile, title }: Props) {
+export function TableTile({ sector, kind, tile, title, grows }: Props) {
   const t = useTexts()
   const text = useText()
   const language = useLanguage()
@@ -55,7 +59,8 @@ export function TableTile({ sector, kind, tile, title }: Props) {
     const chosen = chooseRows(table, { sector, kind, where, areas }, now)
     return sort ? sortRows(table, chosen, sort.by, sort.order === 'rising') : chosen
   }, [table, sector, kind, where, sort, areas, now])
-  const most = Math.max(1, Math.floor(((box?.height ?? 20) - HEAD) / ROW))
+  const whole = grows && rows.length <= FEW
+  const most = whole ? FEW : Math.max(1, Math.floor(((box?.height ?? 20) - HEAD) / ROW))
   const size = useFitting(host, most, [language, box?.width])
   const pages = Math.ceil(rows.length / size)
   const { page, hold } = useTurns(pages)
@@ -67,7 +72,7 @@ export function TableTile({ sector, kind, tile, title }: Props) {
   const heads = columns.map((name) => ({ name, ...columnHead(sector, name, language) }))
   return (
     <section
-      className={`tile list table-tile look-${look} ${box && box.width / tile.columns.length >= 13 ? 'roomy' : ''}`}
+      className={`tile list table-tile look-${look} ${box && box.width / tile.columns.length >= 13 ? 'roomy' : ''} ${whole ? 'table-whole' : ''}`}
       {...hold}
     >
       <Head

@@ -40,6 +40,7 @@ export default defineScene({
     },
     invoices: { kind: 'kpi', figure: 'digital-society.eInvoiceBusinesses' },
     receipts: { kind: 'kpi', figure: 'digital-society.eReceiptShare' },
+    growth: { kind: 'trend', figure: 'digital-society.eidShare' },
     wifi: { kind: 'kpi', figure: 'digital-society.wifiPoints' },
     inTime: { kind: 'kpi', figure: 'digital-society.registersReporting' },
     records: { kind: 'kpi', figure: 'digital-society.recordsComplete' },
@@ -47,7 +48,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['29u', '29u', '1fr', '29u', '29u'],
-      rows: ['29u', '18u', '18u', '1fr'],
+      rows: ['29u', '19u', '18u', '1fr'],
       areas: [
         'identities identities map registers  registers', //
         'households payment    map areas      areas',
@@ -56,18 +57,18 @@ export default defineScene({
       ],
     },
     ultra: {
-      columns: ['30u', '30u', '52u', '1fr', '60u', '34u', '34u'],
-      rows: ['17u', '17u', '1fr', '1fr'],
+      columns: ['30u', '30u', '52u', '1fr', '56u', '36u', '36u'],
+      rows: ['17.6u', '17.6u', '1fr', '1fr'],
       areas: [
-        'identities identities registers map areas   invoices receipts', //
-        'identities identities registers map areas   wifi     records',
-        'households payment    registers map areas   inTime   inTime',
-        'fibre      fifth      registers map markets markets  markets',
+        'identities identities registers map areas growth   growth', //
+        'identities identities registers map areas growth   growth',
+        'households payment    markets   map areas invoices receipts',
+        'fibre      fifth      inTime    map areas wifi     records',
       ],
     },
     tall: {
       columns: ['1fr', '1fr'],
-      rows: ['32u', '18u', '18u', '1fr', '34u'],
+      rows: ['26u', '18u', '17.6u', '1fr', '34u'],
       areas: [
         'identities identities', //
         'households payment',

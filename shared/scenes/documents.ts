@@ -103,13 +103,13 @@ export default defineScene({
     },
     tall: {
       columns: ['1fr', '1fr', '1fr'],
-      rows: ['32u', '19.5u', '20u', '1fr', '31u', '17u'],
+      rows: ['29u', '19.5u', '20u', '1fr', '25u', '17.6u'],
       areas: [
-        'processed processed processed', //
-        'province  district  commune',
-        'gateways  gateways  gateways',
-        'map       map       map',
-        'lowest    lowest    lowest',
+        'processed processed     processed', //
+        'province  district      commune',
+        'gateways  gateways      gateways',
+        'map       map           map',
+        'lowest    lowest        lowest',
         'unsigned  organisations persons',
       ],
     },

@@ -37,7 +37,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['29u', '29u', '1fr', '29u', '29u'],
-      rows: ['38u', '18u', '1fr'],
+      rows: ['38u', '19u', '1fr'],
       areas: [
         'worst worst  map stations stations', //
         'dust  coarse map where    where',
@@ -46,7 +46,7 @@ export default defineScene({
     },
     ultra: {
       columns: ['60u', '56u', '1fr', '62u', '34u', '34u'],
-      rows: ['17u', '17u', '17u', '1fr'],
+      rows: ['19u', '17.6u', '16u', '1fr'],
       areas: [
         'worst where map stations dust     coarse', //
         'worst where map stations hours    noise',
@@ -56,7 +56,7 @@ export default defineScene({
     },
     tall: {
       columns: ['1fr', '1fr'],
-      rows: ['33u', '18u', '26u', '1fr', '34u'],
+      rows: ['30u', '19u', '26u', '1fr', '38u'],
       areas: [
         'worst    worst', //
         'dust     coarse',

@@ -55,7 +55,7 @@ export default defineScene({
   },
   layouts: {
     wide: {
-      columns: ['26u', '26u', '1fr', '30u', '30u'],
+      columns: ['24.6u', '30u', '1fr', '30u', '30u'],
       rows: ['35.5u', '7.5u', '8.5u', '1fr', '15u'],
       areas: [
         'up     up      board board    board', //
@@ -66,24 +66,24 @@ export default defineScene({
       ],
     },
     ultra: {
-      columns: ['60u', '72u', '48u', '1fr', '44u', '44u'],
-      rows: ['34u', '1fr', '17u', '17u'],
+      columns: ['28.6u', '29.8u', '72u', '48u', '1fr', '44u', '44u'],
+      rows: ['35.5u', '17.6u', '1fr', '15u'],
       areas: [
-        'up      board board map calls    calls', //
-        'trend   board board map calls    calls',
-        'errors  outages silent map agencies messages',
-        'slowest outages silent map count    restore',
+        'up     up      board   board  map calls    calls', //
+        'errors slowest board   board  map calls    calls',
+        'trend  trend   outages silent map agencies messages',
+        'trend  trend   outages silent map count    restore',
       ],
     },
     tall: {
       columns: ['1fr', '1fr', '1fr'],
-      rows: ['32u', '44u', '1fr', '34u', '17u'],
+      rows: ['29u', '46u', '1fr', '1fr', '17.6u'],
       areas: [
-        'up       up      up', //
-        'board    board   board',
-        'map      map     map',
-        'calls    calls   outages',
-        'agencies errors  slowest',
+        'up       up     up', //
+        'board    board  board',
+        'map      map    outages',
+        'map      map    calls',
+        'agencies errors slowest',
       ],
     },
     phone: {

@@ -54,7 +54,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['28u', '28u', '1fr', '29u', '29u'],
-      rows: ['25u', '9.3u', '17u', '1fr', '22u'],
+      rows: ['25u', '9.3u', '17.6u', '1fr', '22u'],
       areas: [
         'outbreaks   outbreaks map list    list', //
         'outbreaks   outbreaks map days    days',
@@ -65,16 +65,17 @@ export default defineScene({
     },
     ultra: {
       columns: ['60u', '56u', '1fr', '34u', '34u', '34u'],
-      rows: ['34u', '1fr', '1fr'],
+      rows: ['17.6u', '17.6u', '1fr', '1fr'],
       areas: [
         'outbreaks areas map list    list    vaccination', //
-        'days      areas map species species doses',
-        'days      areas map herds   herds   farms',
+        'outbreaks areas map list    list    doses',
+        'days      areas map species species farms',
+        'days      areas map herds   herds   herds',
       ],
     },
     tall: {
       columns: ['1fr', '1fr'],
-      rows: ['33u', '30u', '18u', '1fr', '30u'],
+      rows: ['29u', '20u', '17.6u', '1fr', '34u'],
       areas: [
         'outbreaks   outbreaks', //
         'list        list',

@@ -55,7 +55,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['56u', '1fr', '31u', '31u'],
-      rows: ['32u', '1fr', '15u', '17u'],
+      rows: ['32u', '1fr', '15u', '17.6u'],
       areas: [
         'today  map stream   stream', //
         'units  map kinds    channels',
@@ -65,7 +65,7 @@ export default defineScene({
     },
     ultra: {
       columns: ['60u', '60u', '1fr', '56u', '40u', '40u'],
-      rows: ['17u', '16u', '1fr', '13u', '17u'],
+      rows: ['17u', '16u', '1fr', '12u', '17.6u'],
       areas: [
         'today stream map units count    value', //
         'today stream map units land     within',
@@ -76,12 +76,12 @@ export default defineScene({
     },
     tall: {
       columns: ['1fr', '1fr', '1fr'],
-      rows: ['32u', '34u', '1fr', '30u', '17u', '17u'],
+      rows: ['25u', '24u', '1fr', '1fr', '15u', '17.6u'],
       areas: [
         'today  today  today', //
         'stream stream stream',
-        'map    map    map',
-        'units  units  kinds',
+        'map    map    units',
+        'map    map    kinds',
         'value  count  land',
         'within within failures',
       ],

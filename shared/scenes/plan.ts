@@ -58,7 +58,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['29u', '29u', '1fr', '29u', '29u'],
-      rows: ['29u', '1fr', '17u', '17u'],
+      rows: ['29u', '1fr', '17.6u', '17.6u'],
       areas: [
         'done     done    map burn        burn', //
         'due      due     map roadmap     roadmap',
@@ -78,13 +78,14 @@ export default defineScene({
     },
     tall: {
       columns: ['1fr', '1fr', '1fr'],
-      rows: ['26u', '27u', '28u', '1fr', '18u', '18u'],
+      rows: ['26u', '27u', '28u', '1fr', '1fr', '1fr', '18u'],
       areas: [
-        'done done done', //
-        'burn burn burn',
-        'due  due  due',
-        'map  map  map',
-        'economy sector productivity',
+        'done     done  done', //
+        'burn     burn  burn',
+        'due      due   due',
+        'map      map   economy',
+        'map      map   sector',
+        'map      map   productivity',
         'services fibre inspections',
       ],
     },

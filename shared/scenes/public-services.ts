@@ -68,7 +68,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['1fr', '25u', '12.5u', '12.5u', '25u', '29u'],
-      rows: ['35.5u', '17u', '1fr', '15u'],
+      rows: ['35.5u', '17.6u', '1fr', '15u'],
       areas: [
         'onTime flow     flow      flow      flow   flow', //
         'map    units    units     fields    fields online',
@@ -78,23 +78,24 @@ export default defineScene({
     },
     ultra: {
       columns: ['60u', '50u', '1fr', '56u', '34u', '34u'],
-      rows: ['35u', '1fr', '17u', '17u'],
+      rows: ['17.6u', '16.7u', '1fr', '14.6u', '16u'],
       areas: [
-        'onTime  flow    flow   flow    online    level4', //
-        'waiting units   map    fields  due       due',
-        'waiting units   map    fields  services  digitised',
-        'trend   stages  map    paid    onSite    vneid',
+        'onTime  flow   flow flow   online   level4', //
+        'onTime  flow   flow flow   paid     digitised',
+        'waiting units  map  fields due      due',
+        'waiting units  map  fields services onSite',
+        'trend   stages map  fields vneid    counters',
       ],
     },
     tall: {
       columns: ['1fr', '1fr', '1fr'],
-      rows: ['34u', '33u', '1fr', '40u', '20u', '17u'],
+      rows: ['29u', '33u', '1fr', '1fr', '19u', '15u'],
       areas: [
-        'onTime onTime onTime', //
-        'flow   flow   flow',
-        'map    map    map',
-        'units  units  fields',
-        'online stages due',
+        'onTime onTime    onTime', //
+        'flow   flow      flow',
+        'map    map       units',
+        'map    map       fields',
+        'online stages    due',
         'paid   digitised services',
       ],
     },

@@ -64,24 +64,24 @@ export default defineScene({
       ],
     },
     ultra: {
-      columns: ['60u', '1fr', '1fr', '62u', '34u', '34u'],
-      rows: ['34u', '1fr', '1fr'],
+      columns: ['60u', '1fr', '1fr', '1fr', '1fr', '1fr', '1fr'],
+      rows: ['35.5u', '1fr', '14.6u'],
       areas: [
-        'dti       path others pillars papi  sipas', //
-        'published path others pillars pci   par',
-        'published path others pillars ict   top',
+        'dti       path path  others others pillars pillars', //
+        'published path path  others others pillars pillars',
+        'published papi sipas pci    par    ict     top',
       ],
     },
     tall: {
       columns: ['1fr', '1fr'],
-      rows: ['34u', '1fr', '1fr', '40u', '17u', '17u'],
+      rows: ['29u', '1fr', '1fr', '36u', '14.6u', '14.6u'],
       areas: [
-        'dti    dti', //
-        'path   path',
-        'others others',
+        'dti     dti', //
+        'path    path',
+        'others  others',
         'pillars published',
-        'papi   sipas',
-        'pci    par',
+        'papi    sipas',
+        'pci     par',
       ],
     },
     phone: {

@@ -35,7 +35,7 @@ export default defineScene({
       title: { vi: 'Theo đơn vị', en: 'By unit' },
       figure: 'service-score.score',
       by: 'unit',
-      top: 12,
+      top: 24,
     },
     trend: { kind: 'trend', figure: 'service-score.score' },
   },
@@ -52,7 +52,7 @@ export default defineScene({
     },
     ultra: {
       columns: ['60u', '70u', '1fr', '56u', '56u'],
-      rows: ['33u', '1fr', '24u'],
+      rows: ['35.5u', '1fr', '24u'],
       areas: [
         'total  parts map areas units', //
         'levers parts map areas units',
@@ -60,13 +60,13 @@ export default defineScene({
       ],
     },
     tall: {
-      columns: ['1fr', '1fr'],
-      rows: ['37u', '50u', '1fr', '34u'],
+      columns: ['1fr', '1fr', '1fr', '1fr', '1fr', '1fr'],
+      rows: ['37u', '50u', '1fr', '1.2fr'],
       areas: [
-        'total  levers', //
-        'parts  parts',
-        'map    map',
-        'areas  units',
+        'total total total levers levers levers', //
+        'parts parts parts parts  parts  parts',
+        'map   map   map   map    areas  areas',
+        'map   map   map   map    units  units',
       ],
     },
     phone: {

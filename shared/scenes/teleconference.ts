@@ -71,14 +71,15 @@ export default defineScene({
     },
     tall: {
       columns: ['1fr', '1fr', '1fr'],
-      rows: ['33u', '18u', '30u', '1fr', '28u', '18u'],
+      rows: ['29u', '15u', '30u', '1fr', '15u', '15u', '28u'],
       areas: [
         'online   online   online', //
         'now      sitesNow peopleNow',
         'sessions sessions sessions',
-        'map      map      map',
-        'away     away     purposes',
-        'month    people   largest',
+        'map      map      purposes',
+        'map      map      month',
+        'map      map      people',
+        'away     away     away',
       ],
     },
     phone: {
