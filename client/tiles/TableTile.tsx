@@ -9,7 +9,7 @@ import { cellText, columnHead } from './cellText.ts'
 import { Head } from './Head.tsx'
 import { LevelShape } from './marks.tsx'
 import { Pages } from './Pages.tsx'
-import { chooseRows, simulatedRows, sortRows } from './tableRows.ts'
+import { chooseRows, evenPages, simulatedRows, sortRows } from './tableRows.ts'
 import { useBox } from './useBox.ts'
 import { useFitting } from './useFitting.ts'
 import { useFocusArea } from './useFocusArea.ts'
@@ -62,11 +62,9 @@ export function TableTile({ sector, kind, tile, title, grows }: Props) {
   const whole = grows && rows.length <= FEW
   const most = whole ? FEW : Math.max(1, Math.floor(((box?.height ?? 20) - HEAD) / ROW))
   const size = useFitting(host, most, [language, box?.width])
-  const pages = Math.ceil(rows.length / size)
+  const { pages, each } = evenPages(rows.length, size)
   const { page, hold } = useTurns(pages)
-  // Evenly filled, so that the last page is no lonely row.
-  const even = Math.ceil(rows.length / Math.max(1, pages))
-  const shown = rows.slice(page * even, (page + 1) * even)
+  const shown = rows.slice(page * each, (page + 1) * each)
   // Where even the words of the columns do not fit, the last ones give way.
   const columns = box && box.width < 34 ? tile.columns.slice(0, 3) : tile.columns
   const heads = columns.map((name) => ({ name, ...columnHead(sector, name, language) }))

@@ -91,6 +91,12 @@ export function sortRows(table: ColumnTable, rows: TableRow[], by: string, risin
   })
 }
 
+/** How many pages `count` rows make where `most` fit, and how many stand on each: the last is no lonely row. */
+export function evenPages(count: number, most: number): { pages: number; each: number } {
+  const pages = Math.ceil(count / most)
+  return { pages, each: Math.ceil(count / Math.max(1, pages)) }
+}
+
 /** Whether what stands in a list was simulated. */
 export function simulatedRows(rows: readonly { simulated: boolean }[]): Simulated {
   const some = rows.some(({ simulated }) => simulated)

@@ -5,7 +5,7 @@ import { caseParts } from '../../client/tiles/caseParts.ts'
 import { dayTicks, deadlinesOf } from '../../client/tiles/deadlines.ts'
 import { fillRows } from '../../client/tiles/fill.ts'
 import { statusIn } from '../../client/tiles/status.ts'
-import { chooseRows, simulatedRows, sortRows } from '../../client/tiles/tableRows.ts'
+import { chooseRows, evenPages, simulatedRows, sortRows } from '../../client/tiles/tableRows.ts'
 import { DAY, HOUR, MINUTE } from '../../shared/clock.ts'
 import { columnSpecs } from '../../shared/columnSpecs.ts'
 import { ColumnTable } from '../../shared/columns.ts'
@@ -134,6 +134,20 @@ it('[SCN12] rows are chosen by condition and area, the unknown last in any order
   expect(simulatedRows(inX)).toBe('mixed')
   expect(ids(sortRows(table, [...inX], 'bedsOccupied', true))).toEqual(['d', 'a', 'c'])
   expect(ids(sortRows(table, [...inX], 'bedsOccupied', false))).toEqual(['a', 'd', 'c'])
+})
+
+it('[SCN12] pages are as full as one another, and hold every row', () => {
+  expect(evenPages(6, 5)).toEqual({ pages: 2, each: 3 })
+  expect(evenPages(20, 14)).toEqual({ pages: 2, each: 10 })
+  expect(evenPages(5, 5)).toEqual({ pages: 1, each: 5 })
+  expect(evenPages(0, 5).pages).toBe(0)
+  for (let count = 1; count < 40; count++)
+    for (let most = 1; most < 12; most++) {
+      const { pages, each } = evenPages(count, most)
+      expect(each).toBeLessThanOrEqual(most)
+      expect((pages - 1) * each, `${count} rows, ${most} fit`).toBeLessThan(count)
+      expect(pages * each).toBeGreaterThanOrEqual(count)
+    }
 })
 
 it('[SCN12] bars of capacity leave out stale rows and those without capacity', () => {
