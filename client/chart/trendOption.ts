@@ -116,7 +116,7 @@ export function trendOption(trend: Trend, { u, color, font }: ChartTheme): Chart
               color: color('text-2'),
               formatter: reference.name,
               position: above ? 'insideStartBottom' : 'insideStartTop',
-              distance: [0.4 * u, 0.5 * u],
+              distance: [0.4 * u, 0.8 * u],
             },
             data: [{ yAxis: reference.value }],
           },
