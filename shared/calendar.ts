@@ -17,6 +17,8 @@ export class Calendar {
   #yesterday: Span = { from: 0, to: 0 }
   #month: Span = { from: 0, to: 0 }
   #lastMonth: Span = { from: 0, to: 0 }
+  /** The one looked up last of all the others: a past is told month by month. */
+  #anyMonth: Span = { from: 0, to: 0 }
 
   /** Throws RangeError for a zone that does not exist. */
   constructor(zone: string) {
@@ -58,6 +60,10 @@ export class Calendar {
   endOfMonth(at: Millis): Millis {
     if (at >= this.#month.from && at < this.#month.to) return this.#month.to
     if (at >= this.#lastMonth.from && at < this.#lastMonth.to) return this.#lastMonth.to
-    return DateTime.fromMillis(at, { zone: this.zone }).startOf('month').plus({ month: 1 }).toMillis()
+    const { from, to } = this.#anyMonth
+    if (at >= from && at < to) return to
+    const start = DateTime.fromMillis(at, { zone: this.zone }).startOf('month')
+    this.#anyMonth = { from: start.toMillis(), to: start.plus({ month: 1 }).toMillis() }
+    return this.#anyMonth.to
   }
 }

@@ -1,7 +1,6 @@
 // Reading the past back: the checkpoint before a moment, and what was applied from there on.
-import { promisify } from 'node:util'
 import { deserialize } from 'node:v8'
-import { zstdDecompress } from 'node:zlib'
+import { zstdDecompressSync } from 'node:zlib'
 import type { Millis } from '../../shared/clock.ts'
 import type { Fact } from '../aggregate/learned.ts'
 import type { Delivery } from '../event.ts'
@@ -48,7 +47,13 @@ export interface StateHash {
 /** A moment that cannot be shown: what led to it is not stored any more, or never was. */
 export class NotKept extends Error {}
 
-const decompress = promisify(zstdDecompress) as (bytes: Uint8Array) => Promise<Uint8Array>
+/**
+ * At once: whoever reads the past has a thread of its own or has not begun to serve, and a chunk is smaller
+ * than the way to another thread and back. Into a space that most chunks fit in.
+ */
+const unpack = (bytes: Uint8Array): Uint8Array =>
+  zstdDecompressSync(bytes, { chunkSize: SPACE + 16 * bytes.length })
+const SPACE = 16 * 1024
 
 /** The stretches whose every moment can be shown, oldest first; between them the server was not running. */
 export const spans = (connection: Connection): Promise<Span[]> =>
@@ -107,14 +112,14 @@ async function findCheckpoint(
   return {
     at,
     position: { run, chunk },
-    dump: { sectors: deserialize(await decompress(bytes)) },
+    dump: { sectors: deserialize(unpack(bytes)) },
     coveredTo: to,
     streamOffsets: JSON.parse(offsets) as Record<string, string>,
   }
 }
 
-/** Chunks fetched at once. */
-const AT_ONCE = 8
+/** Chunks fetched at once: who goes to a moment needs few, who runs through a day many. */
+const AT_ONCE = { first: 8, most: 64 }
 
 /**
  * What was applied from a chunk of a run on, up to and including a moment, in its order.
@@ -133,28 +138,54 @@ export async function* readJournal(
 }
 
 /** The lines themselves, also those that say how far a stream was read; beyond `to` to the end of a chunk. */
-export async function* readLines(
-  connection: Connection,
-  { run, chunk }: Position,
-  to: Millis,
-): AsyncGenerator<string> {
+export async function* readLines(connection: Connection, from: Position, to: Millis): AsyncGenerator<string> {
+  let next = from.chunk
+  for await (const rows of readAhead(readChunks(connection, from, to)))
+    for (const { chunk, bytes } of rows) {
+      if (chunk !== next++ || !bytes)
+        throw new NotKept('What led to this moment was given up while the database was away.')
+      yield* linesOf(unpack(bytes))
+    }
+}
+
+/** `bytes` is null when they were given up. */
+async function* readChunks(connection: Connection, { run, chunk }: Position, to: Millis) {
   let next = chunk
-  for (;;) {
+  for (let atOnce = AT_ONCE.first; ; atOnce = Math.min(2 * atOnce, AT_ONCE.most)) {
     const rows = await connection.query<{ chunk: number; bytes: Uint8Array | null }>(
       `select chunk, bytes from journal
        where run = $1::float8::bigint and chunk >= $2 and first_at <= ${moment('$3')}
-       order by chunk limit ${AT_ONCE}`,
+       order by chunk limit ${atOnce}`,
       [run, next, to],
     )
-    for (const { chunk: number, bytes } of rows) {
-      if (number !== next || !bytes)
-        throw new NotKept('What led to this moment was given up while the database was away.')
-      next++
-      yield* Buffer.from(await decompress(bytes))
-        .toString('utf8')
-        .split('\n')
+    yield rows
+    if (rows.length < atOnce) return
+    next = rows.at(-1)!.chunk + 1
+  }
+}
+
+/** Has the next one fetched while the one before is worked on. */
+async function* readAhead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  let coming = source.next()
+  try {
+    for (let result = await coming; !result.done; result = await coming) {
+      coming = source.next()
+      // It is told when it is its turn; nobody may come for it.
+      coming.catch(() => undefined)
+      yield result.value
     }
-    if (rows.length < AT_ONCE) return
+  } finally {
+    void source.return(undefined)
+  }
+}
+
+/** Line by line, since text in letters of ASCII alone is read faster. */
+function* linesOf(text: Uint8Array): Generator<string> {
+  const bytes = Buffer.from(text.buffer, text.byteOffset, text.length)
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(0x0a, start)
+    yield bytes.toString('utf8', start, end < 0 ? bytes.length : end)
+    start = end < 0 ? bytes.length : end + 1
   }
 }
 
@@ -171,18 +202,15 @@ export async function* readDay(
       `select run || '.' || chunk as key, ${millis('first_at')} as "firstAt", bytes from journal
        where first_at >= ${moment('$1')} and first_at < ${moment('$2')} and bytes is not null
          and not run || '.' || chunk = any ($3::text[])
-       order by first_at, run, chunk limit ${AT_ONCE}`,
+       order by first_at, run, chunk limit ${AT_ONCE.first}`,
       [after, to, seen],
     )
     for (const { key, firstAt, bytes } of rows) {
       seen = firstAt === after ? [...seen, key] : [key]
       after = firstAt
-      const lines = Buffer.from(await decompress(bytes))
-        .toString('utf8')
-        .split('\n')
-      for (const line of lines) yield readJournalLine(line)
+      for (const line of linesOf(unpack(bytes))) yield readJournalLine(line)
     }
-    if (rows.length < AT_ONCE) return
+    if (rows.length < AT_ONCE.first) return
   }
 }
 

@@ -15,13 +15,32 @@ onBothStores('the history database', ({ open }) => {
       [[1, 2.5, null], "it's"],
     )
     expect(rows).toEqual([
-      { whole: 1, part: 0.1, words: 'năm', unknown: null, yes: true, list: '{NULL,2.5,1}', said: "it's" },
+      {
+        whole: 1,
+        part: 0.1,
+        words: 'năm',
+        unknown: null,
+        yes: true,
+        list: '{NULL,2.5,1}',
+        said: "it's",
+      },
     ])
     expect(
       await database.query('create table t (a int4); insert into t values (7); select a from t'),
     ).toEqual([{ a: 7 }])
     await expect(database.query('select nonsense')).rejects.toThrow(/nonsense/)
     expect(await database.query('select a from t')).toEqual([{ a: 7 }])
+  })
+
+  it('[HIS1] bytes come back as they were: none, every value, a part of what they lie in, a megabyte', async () => {
+    const database = await open()
+    await database.query('create table t (a int4, bytes bytea)')
+    const every = Uint8Array.from({ length: 256 }, (_, i) => i)
+    const given = [new Uint8Array(), every, every.subarray(92, 200), new Uint8Array(1024 * 1024).fill(0x5c)]
+    for (const [i, bytes] of given.entries())
+      await database.query('insert into t values ($1, $2)', [i, bytes])
+    const rows = await database.query<{ bytes: Uint8Array }>('select bytes from t order by a')
+    expect(rows.map(({ bytes }) => Buffer.compare(bytes, given.shift()!))).toEqual([0, 0, 0, 0])
   })
 
   it('[HIS2] a transaction is whole or not at all, and others do not see half of it', async () => {
