@@ -27,7 +27,7 @@ export const protect = (tls: boolean): RequestHandler =>
   helmet({
     // Over plain HTTP inside the province's network nothing here demands TLS.
     strictTransportSecurity: tls ? { maxAge: 365 * 24 * 3_600, includeSubDomains: false } : false,
-    referrerPolicy: { policy: 'no-referrer' },
+    referrerPolicy: { policy: 'same-origin' },
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {

@@ -232,7 +232,7 @@ describe('what browsers are told', () => {
     expect(policy).not.toMatch(/https?:|\*/)
     expect(headers.get('strict-transport-security')).toBeNull()
     expect(headers.get('x-content-type-options')).toBe('nosniff')
-    expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('referrer-policy')).toBe('same-origin')
     expect(headers.get('x-powered-by')).toBeNull()
   })
 })

@@ -41,10 +41,19 @@ it('[AR2] inside the server, stages do not import one another: only the pipeline
     'server/view.ts',
     'server/start.ts',
     'server/downloads.ts',
+    'server/readSide.ts',
+    'server/doors.ts',
+    'server/accounts.ts',
+    'server/alerting.ts',
   ]
   /** HTTP is a way in too; a side branch reads the stage that it stands beside; the disk reads back what the intake wrote. */
   const beside = [
+    'server/access → feed',
+    'server/access → history',
+    'server/access → http',
+    'server/alerts → history',
     'server/archive → history',
+    'server/audit → history',
     'server/backup → history',
     'server/history → aggregate',
     'server/report → history',
