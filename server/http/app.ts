@@ -46,7 +46,7 @@ export function createApp(options: AppOptions): Express {
   app.disable('x-powered-by')
   app.set('trust proxy', config.accounts.trustProxy)
   app.use(protect(config.guard.tls !== null))
-  app.use(limitFailures(config.guard.failuresPerMinute, options.clock))
+  app.use(limitFailures(config.guard.failuresPerMinute, options.access.identify, options.clock))
   app.use('/api/v1', auditTrail(options))
   app.use(refuseCrossSite)
   app.use(guardRoutes(options.access.allow))

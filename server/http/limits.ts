@@ -2,19 +2,23 @@
 // less is allowed, so that nobody tries keys and codes.
 import type { Request, RequestHandler } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
+import type { Principal } from '../../shared/access.ts'
 import { type Clock, MINUTE, SECOND } from '../../shared/clock.ts'
 import type { Identify } from '../access/allow.ts'
 import { sendProblem } from './problem.ts'
 
 export const addressOf = (request: Request): string => ipKeyGenerator(request.ip ?? 'unknown')
 
-/** The key that was shown, when it is a known one; else the address. */
+/** Whoever is known has a limit of his own: many may stand behind one address. */
 export const callerOf =
   (identify: Identify) =>
   (request: Request): string => {
     const { principal } = identify(request)
-    return principal?.kind === 'key' ? `key ${principal.id}` : addressOf(request)
+    return isSomeone(principal) ? `${principal.kind} ${principal.id}` : addressOf(request)
   }
+
+const isSomeone = (principal: Principal | null): principal is Principal =>
+  principal !== null && principal.kind !== 'demo'
 
 export const limit = (perMinute: number, keyGenerator: (request: Request) => string): RequestHandler =>
   rateLimit({
@@ -36,8 +40,15 @@ export const limit = (perMinute: number, keyGenerator: (request: Request) => str
 /** Addresses that are counted in one minute. */
 const ADDRESSES_LIMIT = 100_000
 
-/** Counts answers of 401 and 403, so that many good requests at a time never count. */
-export function limitFailures(perMinute: number, clock: Pick<Clock, 'now'>): RequestHandler {
+/**
+ * Counts answers of 401 and 403, so that many good requests at a time never count. Who is known is never kept
+ * out by others behind the same address.
+ */
+export function limitFailures(
+  perMinute: number,
+  identify: Identify,
+  clock: Pick<Clock, 'now'>,
+): RequestHandler {
   const failures = new Map<string, number>()
   let minute = 0
   return (request, response, next) => {
@@ -48,7 +59,7 @@ export function limitFailures(perMinute: number, clock: Pick<Clock, 'now'>): Req
     }
     // Taken now: when the answer is out, the connection may have no address any more.
     const address = addressOf(request)
-    if ((failures.get(address) ?? 0) >= perMinute) {
+    if ((failures.get(address) ?? 0) >= perMinute && !isSomeone(identify(request).principal)) {
       request.resume()
       return sendProblem(response, {
         status: 429,
