@@ -90,6 +90,10 @@ export function BaseMap({
     const forget = registerCanvases(element, () => made.redraw())
     // Capture: the event does not bubble, and the overlay's canvas lies in this element too.
     element.addEventListener('webglcontextlost', onLost, true)
+    // From the first whole picture on: who takes pictures of the page waits for it.
+    made.once('load', () => {
+      element.dataset.drawn = ''
+    })
     made.once('style.load', () => {
       setMap(made)
       onStanding()

@@ -20,8 +20,8 @@ import { useTable } from './useTable.ts'
 import { useTurns } from './useTurns.ts'
 
 /** In u: the least that a card needs, with its gap; with two figures on it, it may be narrower. */
-const CARD = { width: 25, height: 12 }
-const NARROW_CARD = { width: 22, height: 12 }
+const CARD = { width: 25, height: 11.7 }
+const NARROW_CARD = { width: 22, height: 11.7 }
 
 interface Props {
   sector: Sector
@@ -49,8 +49,9 @@ export function CardsTile({ sector, kind, tile, title, grows }: Props) {
   )
   const room = { width: box?.width ?? CARD.width, height: grows ? Infinity : (box?.height ?? CARD.height) }
   const grid = cardGrid(cards.length, room, tile.shows.length > 2 ? CARD : NARROW_CARD)
-  const size = grid.columns * grid.rows
-  const pages = Math.ceil(cards.length / size)
+  const pages = Math.ceil(cards.length / (grid.columns * grid.rows))
+  // Evenly filled, so that the last page is no lonely card.
+  const size = Math.ceil(cards.length / Math.max(1, pages))
   const { page, hold } = useTurns(pages)
   const shown = (pages > 1 ? worstFirst(cards) : cards).slice(page * size, (page + 1) * size)
   const wrong = cards.filter(({ well, stale }) => stale || well === false).length

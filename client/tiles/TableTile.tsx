@@ -106,7 +106,7 @@ export function TableTile({ sector, kind, tile, title, grows }: Props) {
                 const late = typeof due === 'number' && due < now
                 return (
                   <tr key={id} className={stale ? 'stale' : ''}>
-                    {heads.map(({ name, numeric, moment }, i) => {
+                    {heads.map(({ name, numeric, moment, short }, i) => {
                       const text =
                         catalogue && table
                           ? cellText(catalogue, sector, table, name, row, now, language)
@@ -114,7 +114,7 @@ export function TableTile({ sector, kind, tile, title, grows }: Props) {
                       return (
                         <td
                           key={name}
-                          className={`${numeric ? 'numeric' : ''} ${i > 0 ? '' : moment ? 'first moment' : 'first'}`}
+                          className={`${numeric ? 'numeric' : ''} ${short ? 'short' : ''} ${i > 0 ? '' : moment ? 'first moment' : 'first'}`}
                         >
                           {name === 'dueAt' && late && (
                             <span className="level-watch table-mark">

@@ -13,6 +13,8 @@ export interface ColumnHead {
   numeric: boolean
   /** A moment or an age: as wide as it is, whatever else the table says. */
   moment: boolean
+  /** A word or two that stand on one line where there is room. */
+  short: boolean
 }
 
 const MOMENTS = ['time', 'openedAt', 'stateAt', 'dueAt']
@@ -30,12 +32,12 @@ export function columnHead(sector: Sector, name: string, language: Language): Co
   if (field) {
     const numeric = field.kind === 'number' || field.kind === 'integer'
     const unit = numeric && field.unit ? `, ${unitText(field.unit, language)}` : ''
-    return { title: `${field.title[language]}${unit}`, numeric, moment: field.kind === 'time' }
+    return { title: `${field.title[language]}${unit}`, numeric, moment: field.kind === 'time', short: false }
   }
   const moment = MOMENTS.includes(name)
   if (name === 'time' || name === 'state' || name === 'openedAt' || name === 'stateAt' || name === 'dueAt')
-    return { title: t(`column.${name}`), numeric: false, moment }
-  return { title: name, numeric: false, moment }
+    return { title: t(`column.${name}`), numeric: false, moment, short: name === 'state' }
+  return { title: name, numeric: false, moment, short: false }
 }
 
 /** Seconds would only make a list restless; what is just in is a minute old. */

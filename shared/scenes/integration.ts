@@ -56,7 +56,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['24.6u', '30u', '1fr', '30u', '30u'],
-      rows: ['35.5u', '7.5u', '8.5u', '1fr', '15u'],
+      rows: ['35.5u', '9.7u', '6.7u', '1fr', '15u'],
       areas: [
         'up     up      board board    board', //
         'errors slowest board board    board',

@@ -14,7 +14,7 @@ export async function wallStands(page: Page, timeout = 60_000): Promise<void> {
         !document.querySelector('.cut-off') &&
         shown.every((place) => place.childElementCount > 0) &&
         all('.map-note').length === 0 &&
-        maps.every((place) => place.querySelector('.maplibregl-canvas')) &&
+        maps.every((place) => place.querySelector('.map-canvas[data-drawn]')) &&
         maps.every((place) => place.querySelector('.map-labels [data-kind]')) &&
         all('.chart').every((chart) => chart.querySelector('svg')) &&
         document.fonts.status === 'loaded'
