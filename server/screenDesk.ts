@@ -11,6 +11,8 @@ import type { PlanStates } from './planStates.ts'
 import { Screens, sessionOf } from './screens.ts'
 
 export interface Desk extends ScreenDesk, WallDesk {
+  /** Lets an alert have a group's screens, or gives them back to the plan. */
+  take(group: string, isTaken: boolean): void
   /** Starts bringing screens to new builds. */
   start(): Stop
 }
@@ -25,12 +27,12 @@ export function createScreenDesk(options: {
 }): Desk {
   const { plans, build, pastOf, clock, log } = options
   const screens = new Screens(clock)
-  const movePlan = (group: string, move: PlanMove): PlanState | null => {
-    const state = plans.move(group, move)
+  const tell = (group: string, state: PlanState | null): PlanState | null => {
     // To all: a screen that has been greeted but has not told its group yet must not miss it.
     if (state) for (const link of screens.links()) link.control({ kind: 'plan', group, state })
     return state
   }
+  const movePlan = (group: string, move: PlanMove): PlanState | null => tell(group, plans.move(group, move))
   const greeted = new Set<string>()
   /** A screen that arrives while its group is in the past goes there too. */
   const greet = (id: string, { group, past }: ScreenReport) => {
@@ -67,6 +69,7 @@ export function createScreenDesk(options: {
       if (!movePlan(group, move)) return
       log.info('A plan was moved at one of its screens', { group, move })
     },
+    take: (group, isTaken) => void tell(group, plans.take(group, isTaken)),
     start: () => clock.every(SECOND, () => screens.roll(build())),
   }
 }

@@ -28,6 +28,7 @@ import { startLearning } from './history/learning.ts'
 import { openPostgres } from './history/postgres.ts'
 import { SAMPLE_EVERY } from './history/recent.ts'
 import { createReportedValues } from './history/reportedValues.ts'
+import { pastRunsIn } from './history/startPastRuns.ts'
 import { createApp } from './http/app.ts'
 import { feedRoutes } from './http/feeds.ts'
 import { createImports } from './import/imports.ts'
@@ -42,6 +43,7 @@ import { createRejections } from './rejections.ts'
 import { createScreenDesk } from './screenDesk.ts'
 import { createSocketLimit } from './socketLimit.ts'
 import { openStore } from './store/store.ts'
+import { withTakeovers } from './takeovers.ts'
 import { createListener, reloadOnHangUp } from './tls.ts'
 
 const CLIENT = join(import.meta.dirname, '../dist')
@@ -115,7 +117,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     store.streamOffsets,
   )
 
-  const backfill = createBackfill(sectors, pipeline.calendar)
+  const backfill = createBackfill(pastRunsIn(sectors, config.zone, log), pipeline.calendar)
   pipeline.onProved = (events, now) => {
     backfill.note(events, now)
     rules.noted(events)
@@ -265,7 +267,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     screens: desk,
     sockets: createSocketLimit(config.guard.socketsPerAddress, config.accounts.trustProxy),
     doors: entrance.sockets,
-    alerts: alerting.alerts,
+    alerts: withTakeovers(alerting.alerts, { catalogue, take: desk.take, log }),
     past: past.serve,
     counters: {
       patch: metrics.patch,

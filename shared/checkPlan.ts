@@ -40,6 +40,7 @@ function checkMeaning(raw: unknown, scenes: ReadonlySet<string>): Mistake[] {
       wrong(`steps.${i}.hours`, 'is never open: from and to are the same')
   }
   if (isRow(raw.wall)) checkWall(raw.wall, known, wrong)
+  if (isRow(raw.takeover)) known(raw.takeover.scene, 'takeover.scene')
   return mistakes
 }
 

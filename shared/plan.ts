@@ -39,6 +39,19 @@ export const planSchema = z.strictObject({
       screens: z.array(screen).min(1).max(256),
     })
     .optional(),
+  /** Which alerts take the screens until somebody acknowledges them; the critical ones unless given. */
+  takeover: z
+    .union([
+      z.literal(false),
+      z.strictObject({
+        severity: z.enum(['watch', 'warning', 'critical']).default('critical'),
+        /** Of these sectors only; of all unless given. */
+        sectors: z.array(id).min(1).optional(),
+        /** What they show then; the scene of the alert's sector unless given. */
+        scene: id.optional(),
+      }),
+    ])
+    .optional(),
 })
 
 export type Plan = z.output<typeof planSchema>
@@ -54,6 +67,8 @@ export interface PlanState {
   pausedAt: Millis | null
   /** Added to the time of day before the round is looked up: pauses, next and previous move it. */
   shiftMs: Millis
+  /** An alert has had the screens since this moment; absent: none has. */
+  takenAt?: Millis
 }
 
 export const PLAN_RUNNING: PlanState = { pausedAt: null, shiftMs: 0 }
@@ -114,8 +129,9 @@ function placeAt(plan: Plan, shiftMs: Millis, calendar: Days, at: Millis): Place
  * hand, with their shift.
  */
 export function planAt(plan: Plan, state: PlanState, calendar: Days, now: Millis): PlanPosition {
-  const { step } = placeAt(plan, state.shiftMs, calendar, state.pausedAt ?? now)
-  const turn = state.pausedAt === null ? turnAfter(plan, state.shiftMs, calendar, now) : null
+  const heldAt = state.pausedAt ?? state.takenAt
+  const { step } = placeAt(plan, state.shiftMs, calendar, heldAt ?? now)
+  const turn = heldAt === undefined ? turnAfter(plan, state.shiftMs, calendar, now) : null
   return { step, index: plan.steps.indexOf(step), turnsAt: turn?.at ?? null, next: turn?.step ?? null }
 }
 
@@ -158,18 +174,32 @@ export function movedBy(
 ): PlanState {
   switch (move) {
     case 'pause':
-      return state.pausedAt === null ? { ...state, pausedAt: now } : state
+      return state.pausedAt === null ? { ...state, pausedAt: state.takenAt ?? now } : state
     case 'resume':
-      return state.pausedAt === null ? state : resumed(plan, state, state.pausedAt, calendar, now)
+      if (state.pausedAt === null) return state
+      // While an alert has the screens, the plan goes on from where it stood once they are free.
+      if (state.takenAt !== undefined) return { ...state, pausedAt: null, takenAt: state.pausedAt }
+      return resumed(plan, state, state.pausedAt, calendar, now)
     case 'next':
     case 'previous': {
-      const at = state.pausedAt ?? now
+      const at = state.pausedAt ?? state.takenAt ?? now
       const { steps } = roundAt(plan, calendar, at)
       const from = steps.indexOf(placeAt(plan, state.shiftMs, calendar, at).step)
       const to = steps[(from + (move === 'next' ? 1 : -1) + steps.length) % steps.length]!
       return { ...state, shiftMs: shiftTo(plan, calendar, at, to, 0) }
     }
   }
+}
+
+/** The state once an alert has taken the screens at `now`; a plan that was paused before stays so. */
+export const taken = (state: PlanState, now: Millis): PlanState =>
+  state.takenAt === undefined ? { ...state, takenAt: now } : state
+
+/** The state once no alert has the screens any more: the plan goes on where it was. */
+export function released(plan: Plan, state: PlanState, calendar: Days, now: Millis): PlanState {
+  const { takenAt, ...free } = state
+  if (takenAt === undefined) return state
+  return free.pausedAt === null ? resumed(plan, free, takenAt, calendar, now) : free
 }
 
 /** Goes on where it was held; with the clock, when the held step's hours have closed meanwhile. */

@@ -58,9 +58,13 @@ export const en: Resources = {
   },
   rail: {
     title: 'Needs attention',
-    calm: 'No indicator is past its threshold',
+    calm: 'No alert, and no indicator past its threshold',
     more: 'and {{count}} more',
     at: '{{level}} · {{sector}}',
+    since: 'since {{time}}',
+    age: 'for {{age}}',
+    unclaimed: 'Nobody has it yet',
+    claimed: '{{who}} has it',
   },
   trend: {
     now: '{{value}} at {{time}}',

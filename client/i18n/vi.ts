@@ -57,9 +57,13 @@ export const vi = {
   },
   rail: {
     title: 'Cần chú ý',
-    calm: 'Không có chỉ số nào vượt ngưỡng',
-    more: 'và {{count}} chỉ số khác',
+    calm: 'Không có cảnh báo, không chỉ số nào vượt ngưỡng',
+    more: 'và {{count}} mục khác',
     at: '{{level}} · {{sector}}',
+    since: 'từ {{time}}',
+    age: 'đã {{age}}',
+    unclaimed: 'Chưa ai nhận',
+    claimed: '{{who}} đã nhận',
   },
   trend: {
     now: '{{value}} lúc {{time}}',

@@ -6,8 +6,10 @@ import { words } from './words.ts'
 const KEY = 'ioc.operatorKey'
 
 /** '' when none was given. */
+export const operatorKey = (): string => sessionStorage.getItem(KEY) ?? ''
+
 export function useOperatorKey(): [key: string, keep: (given: string) => void] {
-  const [key, setKey] = useState(() => sessionStorage.getItem(KEY) ?? '')
+  const [key, setKey] = useState(operatorKey)
   return [
     key,
     (given) => {

@@ -2,6 +2,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { PLAN_RUNNING, type PlanMove, type PlanPosition, type PlanState } from '../../shared/plan.ts'
+import type { Takeover } from '../../shared/takeover.ts'
 import type { Shift } from './burnIn.ts'
 import type { Canvas, Size } from './canvas.ts'
 import { type Place, placeOf } from './place.ts'
@@ -12,6 +13,8 @@ export interface KioskState {
   planStates: Record<string, PlanState>
   /** Where this screen's plan stands; null without one. */
   position: PlanPosition | null
+  /** The alert that has this screen; null: the plan has it. */
+  takeover: Takeover | null
   /** Null: this screen shows a whole scene. */
   canvas: Canvas | null
   shift: Shift
@@ -32,6 +35,7 @@ export const kioskStore = createStore<KioskState>(() => ({
   place: placeOf(typeof location === 'undefined' ? '' : location.search),
   planStates: {},
   position: null,
+  takeover: null,
   canvas: null,
   shift: [0, 0],
   build: null,

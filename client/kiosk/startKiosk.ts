@@ -5,7 +5,7 @@ import type { PastOrder } from '../../shared/past.ts'
 import type { Control, Hello } from '../../shared/protocol.ts'
 import type { WallConnection } from '../connection.ts'
 import { type LineStore, setFocusArea, type WallStore } from '../store.ts'
-import { go, setUrlLanguage } from '../wall/route.ts'
+import { go, sceneOf, setUrlLanguage } from '../wall/route.ts'
 import { hideRestingPointer, stayAwake } from './attention.ts'
 import { STEP_EVERY, shiftAt } from './burnIn.ts'
 import { kioskStore } from './kioskStore.ts'
@@ -39,7 +39,10 @@ export function obey(store: WallStore, control: Control, toPast: (order: PastOrd
       break
     case 'plan': {
       const { group, state } = control
-      if (group === kioskStore.getState().place.group) hold(false)
+      const { place, planStates } = kioskStore.getState()
+      // A hand's move lets go of a held scene; an alert that comes and goes does not.
+      const isByHand = planStates[group]?.takenAt === state.takenAt
+      if (group === place.group && isByHand) hold(false)
       kioskStore.setState(({ planStates }) => ({ planStates: { ...planStates, [group]: state } }))
     }
   }
@@ -57,8 +60,10 @@ export function startKiosk(options: {
   page: WallStore
   wall: WallConnection
   clock: Clock
+  /** Leaves the past. */
+  goLive(): void
 }): Stop {
-  const { store, page, wall, clock } = options
+  const { store, page, wall, clock, goLive } = options
   const serverNow = () => clock.now() + store.getState().serverOffset
   kioskStore.setState({ movePlan: wall.movePlan })
   return all(
@@ -71,7 +76,7 @@ export function startKiosk(options: {
     ),
     guardPanel(clock, serverNow),
     reportScreen({ store, page, wall, clock }),
-    startPlan(store, clock),
+    startPlan(store, clock, goLive),
   )
 }
 
@@ -91,7 +96,7 @@ function whileLive(store: LineStore, start: () => Stop): Stop {
 }
 
 /** The plan's code, with its calendar, comes only to screens that have one. */
-function startPlan(store: LineStore, clock: Clock): Stop {
+function startPlan(store: LineStore, clock: Clock, goLive: () => void): Stop {
   if (kioskStore.getState().place.group === null) return () => {}
   let stop: Stop | null = null
   let over = false
@@ -106,7 +111,9 @@ function startPlan(store: LineStore, clock: Clock): Stop {
         addEventListener('resize', fn)
         return () => removeEventListener('resize', fn)
       },
+      scene: () => sceneOf(location.pathname),
       show: (scene) => go(scene, 'replace'),
+      goLive,
     })
   })
   return () => {

@@ -42,6 +42,12 @@ interface Words {
   notPainted: (age: string) => string
   reached: (count: number) => string
   failed: (why: string) => string
+  taken: {
+    title: string
+    /** Which role is told now; null: none yet. */
+    hint: (role: string | null) => string
+    roles: Record<string, string>
+  }
 }
 
 export const words: Record<'vi' | 'en', Words> = {
@@ -86,6 +92,19 @@ export const words: Record<'vi' | 'en', Words> = {
     notPainted: (age) => `không vẽ hình ${age}`,
     reached: (count) => `Đã gửi tới ${count} màn hình`,
     failed: (why) => `Không gửi được: ${why}`,
+    taken: {
+      title: 'Cảnh báo đang chiếm màn hình',
+      hint: (role) =>
+        role === null
+          ? 'Màn hình giữ đến khi có người nhận'
+          : `Đã báo lên ${role}; màn hình giữ đến khi có người nhận`,
+      roles: {
+        officer: 'cán bộ ngành',
+        operator: 'điều hành viên',
+        leader: 'lãnh đạo',
+        admin: 'quản trị viên',
+      },
+    },
   },
   en: {
     held: 'Held',
@@ -128,5 +147,13 @@ export const words: Record<'vi' | 'en', Words> = {
     notPainted: (age) => `painted nothing for ${age}`,
     reached: (count) => (count === 1 ? 'Sent to 1 screen' : `Sent to ${count} screens`),
     failed: (why) => `Not sent: ${why}`,
+    taken: {
+      title: 'An alert has the screen',
+      hint: (role) =>
+        role === null
+          ? 'The screen is held until somebody takes it'
+          : `Now with the ${role}; the screen is held until somebody takes it`,
+      roles: { officer: 'sector officer', operator: 'operator', leader: 'leaders', admin: 'admin' },
+    },
   },
 }

@@ -26,7 +26,7 @@ const RING = 2
 const WHOLE = 0.9999
 
 export function AlertBadge({ alert, leader, at, markUnit, lost, isNew }: AlertBadgeProps) {
-  const { level, part, position } = alert
+  const { level, part, position, number } = alert
   const scaled = (value: number) => value / markUnit
   return (
     <svg
@@ -57,6 +57,11 @@ export function AlertBadge({ alert, leader, at, markUnit, lost, isNew }: AlertBa
         </>
       )}
       <path className="map-alert-shape" d={shapes[level]} />
+      {number !== null && (
+        <text className="map-alert-number" y={level === 'watch' ? 0.32 : 0.05}>
+          {number}
+        </text>
+      )}
     </svg>
   )
 }

@@ -9,6 +9,7 @@ import { useKiosk } from '../kiosk/kioskStore.ts'
 import { useWebglReport } from '../kiosk/webgl.ts'
 import { setFocusArea } from '../store.ts'
 import { useLanguage, useWall, wallStore } from '../useWall.ts'
+import { useAlerts } from '../wall/useAlerts.ts'
 import { areaPlaces } from './areaPlaces.ts'
 import { BaseMap, type BaseMapHandle } from './BaseMap.tsx'
 import { type AreaFill, baseStyle, plainLand } from './baseStyle.ts'
@@ -23,6 +24,7 @@ import { type Choropleth, shadeOf, stepOf } from './layers/choropleth.ts'
 import { drawAtlas } from './layers/markAtlas.ts'
 import { shownChoropleth, shownLayers } from './layers/shown.ts'
 import { MarkCard, type Picked } from './MarkCard.tsx'
+import { withRaised } from './raised.ts'
 import { type MapTokens, steps } from './tokens.ts'
 import { useGeneration } from './useGeneration.ts'
 import { useLiveMap } from './useLiveMap.ts'
@@ -116,6 +118,11 @@ export function MapScene({
     [measured, whole, lost, glide, atlas],
   )
   const live = useLiveMap({ shown, shading, polygons, areas: catalogue.areas, look, language, generation })
+  const raised = useAlerts()
+  const alerts = useMemo(
+    () => withRaised(live.alerts, raised, ids.split(','), language),
+    [live.alerts, raised, ids, language],
+  )
   const fill = useMemo(
     () => (lost ? { ...plainLand, unknown: 'all' as const } : areaFill(live.choropleth, tokens)),
     [lost, live.choropleth, tokens],
@@ -183,7 +190,7 @@ export function MapScene({
           <Labels
             map={map}
             names={live.names}
-            alerts={live.alerts}
+            alerts={alerts}
             view={view}
             unit={measured.unit}
             markUnit={measured.markUnit}

@@ -1,8 +1,8 @@
 // Says that the screen is cut off, since when, and for how long: inverted, so that nobody takes the
 // figures for current ones. A way into the server that is away is said more quietly.
-import { formatClock, formatRunning } from '../i18n/format.ts'
-import { Digits } from '../tiles/marks.tsx'
+import { formatClock } from '../i18n/format.ts'
 import { useTexts, useWall, useZone } from '../useWall.ts'
+import { RunningAge } from './RunningAge.tsx'
 
 export function Banner() {
   const t = useTexts()
@@ -28,11 +28,6 @@ export function Banner() {
       )}
     </div>
   )
-}
-
-function RunningAge({ since }: { since: number }) {
-  const age = useWall((wall) => Math.max(0, Math.floor((wall.now - since) / 1_000)) * 1_000)
-  return <Digits text={formatRunning(age)} />
 }
 
 function WaysNotice() {

@@ -1,7 +1,7 @@
-// The place for what needs someone: figures past a threshold, the worst first. A critical one is the
-// only filled block on the wall.
+// The place for what needs someone: alerts and figures past a threshold, the worst first. A critical one that
+// nobody has is the only filled block on the wall.
 import { useMemo, useRef } from 'react'
-import { worstLevel } from '../../shared/level.ts'
+import type { Level } from '../../shared/level.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
 import { decimalsOf, formatValue } from '../i18n/format.ts'
 import { LevelShape, SimMark } from '../tiles/marks.tsx'
@@ -11,7 +11,10 @@ import { useFitting } from '../tiles/useFitting.ts'
 import { useIndicator } from '../tiles/useIndicator.ts'
 import { changeWords, targetWords } from '../tiles/words.ts'
 import { useLanguage, useText, useTexts, useWall, useWallShallow } from '../useWall.ts'
+import { AlertItem } from './AlertItem.tsx'
+import { isFilled, railItems } from './railItems.ts'
 import { railPlaces } from './railPlaces.ts'
+import { useAlerts } from './useAlerts.ts'
 
 export function Rail({ heightUnits, only }: { heightUnits: number; only?: readonly string[] | undefined }) {
   const t = useTexts()
@@ -28,34 +31,50 @@ export function Rail({ heightUnits, only }: { heightUnits: number; only?: readon
   const known = useWall((wall) =>
     sectors.some((sector) => !sectorStatus(sector, wall.rooms[sector.id]?.scalars, wall.now).unclear),
   )
-  const concerns = keys.flatMap((key) => {
-    const [sectorId, indicatorId] = key.split('.')
-    const sector = sectors.find(({ id }) => id === sectorId)
-    const indicator = sector?.indicators.find(({ id }) => id === indicatorId)
-    return sector && indicator ? [{ sector, indicator, level: key.split('.')[2] }] : []
-  })
-  const worst = worstLevel(concerns.map(({ level }) => level as 'watch'))
-  const filled = worst === 'critical'
+  const alerts = useAlerts()
+  const items = useMemo(() => {
+    const concerns = keys.flatMap((key) => {
+      const [sectorId, indicatorId, level] = key.split('.')
+      const sector = sectors.find(({ id }) => id === sectorId)
+      const indicator = sector?.indicators.find(({ id }) => id === indicatorId)
+      return sector && indicator ? [{ sector, indicator, level: level as Level }] : []
+    })
+    return railItems(alerts, concerns, only)
+  }, [alerts, keys, sectors, only])
+  const filled = isFilled(items[0])
   const host = useRef<HTMLElement>(null)
-  const places = useFitting(host, railPlaces(heightUnits, concerns.length, filled), [
+  const texts = items.map((item) =>
+    item.kind === 'alert' ? `${item.alert.id}${item.alert.message.vi}${item.alert.state}` : '',
+  )
+  const places = useFitting(host, railPlaces(heightUnits, items.length, filled), [
     keys.join(),
+    texts.join(),
     heightUnits,
     t,
   ])
-  const shown = concerns.slice(0, places)
-  const rest = concerns.length - shown.length
+  const shown = items.slice(0, places)
+  const rest = items.length - shown.length
   return (
-    <section className={`rail ${concerns.length ? '' : 'rail-calm'}`} aria-label={t('rail.title')} ref={host}>
-      {shown.map(({ sector, indicator }, i) => (
-        <ConcernItem
-          key={`${sector.id}.${indicator.id}`}
-          sector={sector}
-          indicator={indicator}
-          filled={filled && i === 0}
-          short={rest > 0}
-        />
-      ))}
-      {!concerns.length && (
+    <section className={`rail ${items.length ? '' : 'rail-calm'}`} aria-label={t('rail.title')} ref={host}>
+      {shown.map((item, i) =>
+        item.kind === 'alert' ? (
+          <AlertItem
+            key={item.alert.id}
+            alert={item.alert}
+            sector={sectors.find(({ id }) => id === item.alert.sector)}
+            filled={filled && i === 0}
+          />
+        ) : (
+          <ConcernItem
+            key={`${item.concern.sector.id}.${item.concern.indicator.id}`}
+            sector={item.concern.sector}
+            indicator={item.concern.indicator}
+            filled={filled && i === 0}
+            short={rest > 0}
+          />
+        ),
+      )}
+      {!items.length && (
         <div className="rail-empty">
           <h2>{t('rail.title')}</h2>
           <p>{t(known ? 'rail.calm' : 'sentence.nothing')}</p>

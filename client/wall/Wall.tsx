@@ -5,6 +5,7 @@ import type { Scene } from '../../shared/scene.ts'
 import type { Sector } from '../../shared/sector.ts'
 import { ExplorerHost } from '../explore/ExplorerHost.tsx'
 import { pressPlanKey } from '../kiosk/kioskStore.ts'
+import { TakenBand } from '../kiosk/TakenBand.tsx'
 import { PastBanner } from '../past/PastBanner.tsx'
 import { usePastControls } from '../past/pastStore.ts'
 import { usePast, useTimeMachine } from '../past/usePast.ts'
@@ -78,8 +79,11 @@ export function Wall() {
         className={`wall ${past ? `in-past past-${past.state}` : lost ? 'cut-off' : away ? 'way-away' : ''}`}
       >
         <Header scene={scene} />
-        {!past && <Banner />}
-        <PastBanner />
+        <div className="bands">
+          <TakenBand />
+          {!past && <Banner />}
+          <PastBanner />
+        </div>
         <Announcer />
         {scene ? <SceneView scene={scene} /> : loaded ? <NoScene /> : <main />}
         {isScrubbing ? (

@@ -27,7 +27,7 @@ function setUp() {
   const heard: Record<string, Control[]> = {}
   let group: PastPoint | null = null
   const desk = createScreenDesk({
-    plans: { all: () => ({}), move: () => null, saved: async () => {} },
+    plans: { all: () => ({}), move: () => null, take: () => null, saved: async () => {} },
     build: () => 'test',
     pastOf: (session) => (session === 'group-hall' ? group : null),
     clock: manualClock(NOON),

@@ -23,6 +23,10 @@ export interface Alert extends Place {
   /** Until when it is a new critical case; 0: it never was one. */
   newUntil: Millis
   isNew: boolean
+  /** Of the thing that it is about, as its reports name it. */
+  subject: string
+  /** The number that it has in the rail; null: no alert was raised for it. */
+  number: number | null
 }
 
 export const WATCH = levels.indexOf('watch')
@@ -125,6 +129,8 @@ function alert(
     part: null,
     newUntil: mayBeNew ? openedAt + NEW_MS : 0,
     isNew: false,
+    subject: table.id(row),
+    number: null,
   }
 }
 
