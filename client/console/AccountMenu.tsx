@@ -1,10 +1,11 @@
 // Who is at the console, and what belongs to him.
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { roleName } from '../../shared/alertWords.ts'
+import type { Me } from '../../shared/people.ts'
 import { useConsoleTexts } from '../i18n/console.ts'
 import { useLanguage, useText } from '../useWall.ts'
 import { switchLanguage } from './Console.tsx'
-import { type Me, useAsk } from './session.ts'
+import { useAsk } from './session.ts'
 
 interface Props {
   me: Me | null
@@ -19,8 +20,8 @@ export function AccountMenu({ me, onKeys, onKey }: Props) {
   const text = useText()
   const ask = useAsk()
   const signOut = async () => {
-    await ask('/session', { method: 'DELETE' })
-    location.assign(`/login?next=${encodeURIComponent(location.pathname)}`)
+    await ask('/logout', { method: 'POST' })
+    location.assign('/login')
   }
   const { name, role, kind } = me?.principal ?? {}
   return (

@@ -1,8 +1,10 @@
 // `/console`: where a shift works. The shell round its places: where one is, who one is, and whether what is
 // seen is of now.
+import '../kiosk/control.css'
 import './console.css'
 import './parts/parts.css'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import type { Me } from '../../shared/people.ts'
 import { ExplorerHost } from '../explore/ExplorerHost.tsx'
 import { useConsoleTexts } from '../i18n/console.ts'
 import { KeyForm, useOperatorKey } from '../kiosk/KeyForm.tsx'
@@ -16,7 +18,7 @@ import { PlaceRail } from './PlaceRail.tsx'
 import { AskProblem } from './parts/AskProblem.tsx'
 import { places } from './places.tsx'
 import { followLink, goTo, hrefOf, pathOf, usePathname } from './route.ts'
-import { MeContext, useSession } from './session.ts'
+import { MeContext, signInHref, useSession } from './session.ts'
 import { useKeys } from './useKeys.ts'
 
 const Passport = lazy(async () => ({ default: (await import('../tiles/Passport.tsx')).Passport }))
@@ -62,7 +64,7 @@ export function Console() {
           <header className="console-bar">
             <h1>
               {place ? texts.places[place.id] : texts.title}
-              <span>
+              <span className="console-where">
                 {texts.title} · {province?.[language]}
               </span>
             </h1>
@@ -88,9 +90,9 @@ export function Console() {
                 />
               </div>
             )}
-            {!me ? (
-              failure?.state === 'signed-out' ? (
-                <SignedOut />
+            {!me || me.pending ? (
+              me || failure?.state === 'signed-out' ? (
+                <SignedOut me={me} />
               ) : (
                 <AskProblem failure={failure} onAgain={again} />
               )
@@ -125,13 +127,12 @@ export function Console() {
   )
 }
 
-function SignedOut() {
+function SignedOut({ me }: { me: Me | null }) {
   const texts = useConsoleTexts()
-  const back = encodeURIComponent(location.pathname + location.search)
   return (
     <div className="console-empty" role="alert">
       <p>{texts.shell.signedOut}</p>
-      <a className="console-button console-main-button" href={`/login?next=${back}`}>
+      <a className="console-button console-main-button" href={signInHref(me)}>
         {texts.shell.signIn}
       </a>
     </div>

@@ -1,15 +1,10 @@
 // Who is at the console and what he may do; how everything here asks the server.
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react'
-import type { Door, Principal } from '../../shared/access.ts'
+import type { Door } from '../../shared/access.ts'
 import { MINUTE, SECOND, systemClock } from '../../shared/clock.ts'
+import type { Me } from '../../shared/people.ts'
 import { operatorKey } from '../kiosk/KeyForm.tsx'
 import { type Ask, createAsk, type Failure } from './api.ts'
-
-export interface Me {
-  principal: Principal
-  doors: Door[]
-  demo: boolean
-}
 
 const ask = createAsk((...given) => fetch(...given), operatorKey)
 export const AskContext = createContext<Ask>(ask)
@@ -17,6 +12,10 @@ export const useAsk = (): Ask => useContext(AskContext)
 
 export const MeContext = createContext<Me | null>(null)
 export const useMe = (): Me | null => useContext(MeContext)
+
+/** Where to sign in, or to do what the account needs first; comes back here. */
+export const signInHref = (me: Me | null = null): string =>
+  `/${me?.pending ? 'account' : 'login'}?to=${encodeURIComponent(location.pathname + location.search)}`
 
 /** What the account may do here; what may not be done is not offered. The server decides all the same. */
 export function useMay(): (door: Door) => boolean {

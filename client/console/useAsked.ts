@@ -26,16 +26,17 @@ export function useAsked<T>(path: string | null, everyMs: Millis | null = null):
   const [failure, setFailure] = useState<Failure | null>(null)
   const current = useRef(path)
   current.current = path
-  const again = useCallback(async () => {
+  const load = useCallback(async () => {
     if (path === null) return
     const answer = await ask<T>(path)
     if (current.current !== path) return
     if (answer.state === 'ok') setKnown({ path, body: answer.body, at: systemClock.now() })
     setFailure(answer.state === 'ok' ? null : answer)
   }, [ask, path])
+  const again = useCallback(() => void load(), [load])
   useEffect(() => {
     setFailure(null)
-    void again()
+    again()
     return everyMs === null ? undefined : systemClock.every(everyMs, again)
   }, [again, everyMs])
   const put = useCallback((body: T) => setKnown({ path, body, at: systemClock.now() }), [path])

@@ -3,7 +3,8 @@
 import { useEffect, useRef } from 'react'
 import { createStore } from 'zustand/vanilla'
 
-export type Keys = Record<string, (event: KeyboardEvent) => void>
+/** `false`: not for this key now, it is the browser's. */
+export type Keys = Record<string, (event: KeyboardEvent) => unknown>
 
 const SWITCH = 'ioc.singleKeys'
 
@@ -43,8 +44,7 @@ export function useKeys(keys: Keys): void {
       if (!act) return
       // Enter and Space belong to what has the focus, where that is a control of its own.
       if ((name === 'Enter' || name === ' ') && target?.closest('button, a, input, summary')) return
-      event.preventDefault()
-      act(event)
+      if (act(event) !== false) event.preventDefault()
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)

@@ -3,11 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { createAsk } from '../../client/console/api.ts'
 import { drawMap } from '../../client/console/parts/mapShapes.ts'
 import { hrefOf, pathOf } from '../../client/console/route.ts'
-import { conditionText, ownTime, watchedText } from '../../client/console/rules/ruleText.ts'
 import { consoleEn } from '../../client/i18n/consoleEn.ts'
 import { consoleVi } from '../../client/i18n/consoleVi.ts'
 import vinhPhuc from '../../shared/localities/vinhPhuc.ts'
-import { fiveSectors } from '../support/make.ts'
 
 describe('what the server answers', () => {
   const answer = (status: number, body: unknown) =>
@@ -66,19 +64,7 @@ it('[CON12] both languages of the console have the same texts, none empty', () =
   }
 })
 
-it('[CON13] a rule is said in words: what it watches, from where on', () => {
-  const health = fiveSectors.find(({ id }) => id === 'health')!
-  const say = (on: Parameters<typeof watchedText>[0]['on']) => watchedText({ on }, health, consoleEn, 'en')
-  expect(say({ indicator: 'erWaitP90' })).toMatch(/^Indicator: .*wait/i)
-  expect(say({ indicator: 'erWaitP90', rate: { overSeconds: 60, as: '%' } })).toMatch(/^Rate of change: /)
-  expect(say({ indicator: 'erWaitP90', frozenSeconds: 60 })).toMatch(/^Frozen value: /)
-  expect(say({ feed: { timesStale: 2 } })).toBe('Silence of the feed')
-  expect(conditionText({ atLeast: 60 }, 'min', 'vi')).toMatch(/^≥ 60/)
-  expect(conditionText(undefined, 'min', 'vi')).toBeNull()
-  expect(ownTime({ on: { feed: { silentSeconds: 600 } } }, 'en')).toContain('10')
-})
-
-it('[CON14] the small map keeps the province in its frame, and a place inside it', () => {
+it('[CON13] the small map keeps the province in its frame, and a place inside it', () => {
   const drawing = drawMap(vinhPhuc.map)!
   const numbers = [...drawing.outline.matchAll(/-?\d+/g)].map(Number)
   expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0)

@@ -150,6 +150,10 @@ const rules = kinds.map(([sector, name, severity, vi, en]) => ({
   message: { vi, en },
   escalate: [{ afterSeconds: 600, role: 'leader' }],
   isOn: name !== 'crowding',
+  formula: {
+    vi: `Khi ${vi.toLowerCase()} từ 60 trở lên, liên tục 5 phút; hết khi dưới 50`,
+    en: `When ${en.toLowerCase()} is 60 or more, for 5 min without a break; over when below 50`,
+  },
 }))
 
 export interface ConsoleFixtureOptions {
@@ -335,7 +339,8 @@ export async function startConsoleFixture({
     const { searchParams: query } = url
     const [, first, id, more] = path.split('/')
     const posted = request.method === 'POST'
-    if (path === '/me') return json({ principal, doors: doorsOf(principal) satisfies Door[], demo: true })
+    if (path === '/me')
+      return json({ principal, doors: doorsOf(principal) satisfies Door[], demo: true, pending: null })
     if (path === '/alerts/actions')
       return body(
         ({
@@ -442,7 +447,13 @@ export async function startConsoleFixture({
             },
           }
         })
-        json({ from: FIXTURE_TIME - 30 * DAY, to: FIXTURE_TIME, fired, count: fired.length, coverage: 0.964 })
+        json({
+          from: FIXTURE_TIME - 30 * DAY,
+          to: FIXTURE_TIME,
+          fired,
+          count: fired.length,
+          coverage: { of: 'samples', from: null, to: null, share: 0.964 },
+        })
       })
     if (first === 'rules' && more === 'switch')
       return body(({ isOn }: { isOn: boolean }) => {

@@ -9,7 +9,7 @@ import { useText, useWall } from '../../useWall.ts'
 import { AskProblem } from '../parts/AskProblem.tsx'
 import { LateNote } from '../parts/LateNote.tsx'
 import { MiniMap } from '../parts/MiniMap.tsx'
-import { useFigureOf, useRules } from '../parts/rulesKnown.ts'
+import { useFigureOf, useRule } from '../parts/rulesKnown.ts'
 import { SubjectFigure } from '../parts/SubjectFigure.tsx'
 import { Timeline } from '../parts/Timeline.tsx'
 import { followLink, hrefOf } from '../route.ts'
@@ -177,8 +177,8 @@ function Deeds({ alert, isSending, form, onDeed }: DeedsProps) {
 function Behind({ alert }: { alert: Alert }) {
   const texts = useConsoleTexts()
   const text = useText()
-  const rules = useRules()
-  const figure = useFigureOf(rules.body?.rules.find(({ id }) => id === alert.rule))
+  const rule = useRule(alert.rule)
+  const figure = useFigureOf(rule)
   const { subject } = alert
   const mark = { ...subject, severity: alert.severity, name: text(subject.name) }
   const areas = useWall((wall) => wall.catalogue?.locality.id)

@@ -95,11 +95,14 @@ export function AlertsPlace() {
     else cursor.unselect()
     rows.current?.focus()
   }
-  const move = (by: number) => () => {
+  const move = (by: number) => (event: KeyboardEvent) => {
+    // Within the details they scroll.
+    if (event.key.length > 1 && document.activeElement?.closest('.alert-details')) return false
     rows.current?.focus()
     const id = cursor.move(by)
     // With the details open the next alert is read at once.
     if (id !== null && opened !== null) open(id)
+    return true
   }
   useKeys({
     j: move(1),

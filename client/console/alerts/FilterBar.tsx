@@ -147,8 +147,10 @@ function TextField({ filter, onFilter, search }: Props) {
         value={typed}
         placeholder={texts.filter.textHint}
         onChange={({ target }) => setTyped(target.value)}
-        onKeyDown={({ key, currentTarget }) => {
-          if (key === 'Escape' || key === 'Enter') currentTarget.blur()
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' && event.key !== 'Enter') return
+          event.preventDefault()
+          event.currentTarget.blur()
         }}
       />
     </label>

@@ -1,15 +1,20 @@
 // New alerts are heard, the worst by name, and said over a list whose rows are held in their places.
 import { useEffect, useRef, useState } from 'react'
 import type { Alert } from '../../../shared/alert.ts'
-import { type Millis, SECOND, systemClock } from '../../../shared/clock.ts'
-import { worstLevel } from '../../../shared/level.ts'
+import { type Millis, SECOND, type Stop, systemClock } from '../../../shared/clock.ts'
+import { levels, worstLevel } from '../../../shared/level.ts'
 import { useConsoleTexts } from '../../i18n/console.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { LevelShape } from '../../tiles/marks.tsx'
 import { useLanguage, useText, useWall } from '../../useWall.ts'
 
 /** Many at once are one sentence. */
-const SAID_EVERY: Millis = 4 * SECOND
+const SAID_AFTER: Millis = SECOND / 2
+
+interface News {
+  count: number
+  worst: Alert
+}
 
 /** Says alerts that fired since the page was opened, once each, whatever the list is narrowed to. */
 export function Announcer() {
@@ -19,29 +24,45 @@ export function Announcer() {
   const message = useWall((wall) => wall.alerts)
   const known = useRef<Set<string> | null>(null)
   const waiting = useRef<Alert[]>([])
-  const [said, say] = useState('')
+  const stop = useRef<Stop | null>(null)
+  const [news, setNews] = useState<News | null>(null)
   useEffect(() => {
     if (!message) return
     const firing = message.alerts.filter(({ state }) => state === 'firing')
     const before = known.current
-    known.current = new Set(firing.map(({ id, timesFired }) => `${id} ${timesFired}`))
+    known.current = new Set(firing.map(keyOf))
     if (!before) return
-    waiting.current.push(...firing.filter(({ id, timesFired }) => !before.has(`${id} ${timesFired}`)))
-    if (!waiting.current.length) return
-    return systemClock.after(SAID_EVERY / 8, () => {
-      const [worst] = waiting.current
-      if (!worst) return
-      const count = formatNumber(waiting.current.length, 0, language)
+    waiting.current.push(...firing.filter((alert) => !before.has(keyOf(alert))))
+    if (!waiting.current.length || stop.current) return
+    stop.current = systemClock.after(SAID_AFTER, () => {
+      const count = waiting.current.length
+      const worst = waiting.current.toSorted((a, b) => rank(b) - rank(a))[0]!
       waiting.current = []
-      say(texts.list.announce(count, `${texts.severity[worst.severity]}, ${text(worst.message)}`))
+      stop.current = null
+      setNews({ count, worst })
     })
-  }, [message, texts, text, language])
+  }, [message])
+  useEffect(
+    () => () => {
+      stop.current?.()
+      stop.current = null
+    },
+    [],
+  )
   return (
     <p className="announcer" role="status" aria-live="assertive">
-      {said}
+      {news &&
+        texts.list.announce(
+          formatNumber(news.count, 0, language),
+          `${texts.severity[news.worst.severity]}, ${text(news.worst.message)}`,
+        )}
     </p>
   )
 }
+
+/** An alert that fires again is news again. */
+const keyOf = ({ id, timesFired }: Alert): string => `${id} ${timesFired}`
+const rank = ({ severity }: Alert): number => levels.indexOf(severity)
 
 /** Over the list: what came while it was held. */
 export function FreshBar({

@@ -32,7 +32,9 @@ export function IncidentList() {
   // Alerts tell that something happened; which incident it belongs to is asked for.
   const heard = useWall((wall) => wall.alerts?.alerts.map(({ incident }) => incident).join())
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when alerts join and leave
-  useEffect(() => again(), [heard, again])
+  useEffect(() => {
+    again()
+  }, [heard, again])
   useKeys({ j: focusBeside(1), k: focusBeside(-1), ArrowDown: focusBeside(1), ArrowUp: focusBeside(-1) })
   const choose = (next: ShownState) => {
     if (next === 'open') query.delete('state')

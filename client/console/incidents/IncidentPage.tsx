@@ -11,7 +11,7 @@ import { Holder } from '../alerts/AlertRow.tsx'
 import { AskProblem, useFailureText } from '../parts/AskProblem.tsx'
 import { LateNote } from '../parts/LateNote.tsx'
 import { MiniMap } from '../parts/MiniMap.tsx'
-import { useFigureOf, useRules } from '../parts/rulesKnown.ts'
+import { useFigureOf, useRule } from '../parts/rulesKnown.ts'
 import { SubjectFigure } from '../parts/SubjectFigure.tsx'
 import { Timeline } from '../parts/Timeline.tsx'
 import { Age } from '../parts/When.tsx'
@@ -43,7 +43,9 @@ export function IncidentPage({ id }: { id: string }) {
       .join(),
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when one of its alerts changed
-  useEffect(() => again(), [versions, again])
+  useEffect(() => {
+    again()
+  }, [versions, again])
   useKeys({ Escape: () => goTo(hrefOf('incidents')) })
   if (!body) return <AskProblem failure={asked.failure} onAgain={again} />
   const { incident, alerts, timeline } = body
@@ -68,7 +70,8 @@ export function IncidentPage({ id }: { id: string }) {
           ))}
         </ul>
       </section>
-      <section className="incident-told" aria-label={texts.incident.timeline}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard */}
+      <section className="incident-told" aria-label={texts.incident.timeline} tabIndex={0}>
         <h3>{texts.incident.timeline}</h3>
         <Timeline entries={timeline} />
       </section>
@@ -183,7 +186,6 @@ function Surroundings({ incident, alerts }: { incident: Incident; alerts: readon
 }
 
 function RuleFigure({ rule }: { rule: string }) {
-  const { body } = useRules()
-  const figure = useFigureOf(body?.rules.find(({ id }) => id === rule))
+  const figure = useFigureOf(useRule(rule))
   return figure && <SubjectFigure {...figure} />
 }

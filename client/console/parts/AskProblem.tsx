@@ -2,6 +2,7 @@
 import { useConsoleTexts } from '../../i18n/console.ts'
 import { useLanguage } from '../../useWall.ts'
 import type { Failure } from '../api.ts'
+import { signInHref } from '../session.ts'
 
 /** A failure as a sentence in the reader's language. */
 export function useFailureText(): (failure: Failure) => string {
@@ -41,7 +42,7 @@ export function AskProblem({ failure, onAgain }: { failure: Failure | null; onAg
     <div className="console-empty" role="alert">
       <p>{say(failure)}</p>
       {failure.state === 'signed-out' ? (
-        <a className="console-button" href={`/login?next=${encodeURIComponent(location.pathname)}`}>
+        <a className="console-button" href={signInHref()}>
           {texts.shell.signIn}
         </a>
       ) : (

@@ -2,25 +2,22 @@
 import { useState } from 'react'
 import { Switch } from 'react-aria-components'
 import { roleName } from '../../../shared/alertWords.ts'
-import type { Sector } from '../../../shared/sector.ts'
 import { useConsoleTexts } from '../../i18n/console.ts'
 import { formatAge } from '../../i18n/format.ts'
 import { LevelMark } from '../../tiles/marks.tsx'
 import { useLanguage, useText } from '../../useWall.ts'
 import type { Failure } from '../api.ts'
 import { useFailureText } from '../parts/AskProblem.tsx'
-import type { RuleList } from '../parts/rulesKnown.ts'
+import type { KnownRule } from '../parts/rulesKnown.ts'
 import { useAsk, useMay } from '../session.ts'
-import { conditionText, ownTime, unitOf, watchedText } from './ruleText.ts'
 import { type Tried, TryResult } from './TryResult.tsx'
 
 interface Props {
-  rule: RuleList['rules'][number]
-  sector: Sector
+  rule: KnownRule
   onChange(): void
 }
 
-export function RuleCard({ rule, sector, onChange }: Props) {
+export function RuleCard({ rule, onChange }: Props) {
   const texts = useConsoleTexts()
   const text = useText()
   const language = useLanguage()
@@ -29,22 +26,9 @@ export function RuleCard({ rule, sector, onChange }: Props) {
   const say = useFailureText()
   const [tried, setTried] = useState<Tried | 'trying' | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const unit = unitOf(rule, sector)
-  const when = conditionText(rule.when, unit, language) ?? ownTime(rule, language)
-  const clear = conditionText(rule.clear, unit, language)
-  const facts = [
-    watchedText(rule, sector, texts, language),
-    ...(when ? [`${texts.rules.when} ${when}`] : []),
-    ...(rule.forSeconds ? [texts.rules.for(formatAge(rule.forSeconds * 1_000, language))] : []),
-    ...(clear ? [`${texts.rules.clear} ${clear}`] : []),
-    ...(rule.escalate?.length
-      ? [
-          `${texts.rules.escalates}: ${rule.escalate
-            .map((each) => `${text(roleName(each.role))} (${formatAge(each.afterSeconds * 1_000, language)})`)
-            .join(', ')}`,
-        ]
-      : []),
-  ]
+  const told = (rule.escalate ?? []).map(
+    (each) => `${text(roleName(each.role))} (${formatAge(each.afterSeconds * 1_000, language)})`,
+  )
   const turn = async (isOn: boolean) => {
     const answer = await ask(`/rules/${encodeURIComponent(rule.id)}/switch`, {
       method: 'POST',
@@ -55,8 +39,7 @@ export function RuleCard({ rule, sector, onChange }: Props) {
   }
   const tryIt = async () => {
     setTried('trying')
-    const { isOn: _, ...body } = rule
-    const answer = await ask<Tried>('/rules/try', { method: 'POST', body: { rule: body } })
+    const answer = await ask<Tried>('/rules/try', { method: 'POST', body: { rule: rule.id } })
     setTried(answer.state === 'ok' ? answer.body : null)
     setFailure(answer.state === 'ok' ? null : answer)
   }
@@ -66,7 +49,12 @@ export function RuleCard({ rule, sector, onChange }: Props) {
         <h3>
           {text(rule.title)} <LevelMark level={rule.severity} />
         </h3>
-        <p>{facts.join(' · ')}</p>
+        <p>{text(rule.formula)}</p>
+        {told.length > 0 && (
+          <p>
+            {texts.rules.escalates}: {told.join(', ')}
+          </p>
+        )}
       </div>
       <div className="rule-do">
         {may('rules.try') && (

@@ -38,7 +38,7 @@ export function RulesPlace() {
                   <ul>
                     {rules.map((rule) => (
                       <li key={rule.id}>
-                        <RuleCard rule={rule} sector={sector} onChange={asked.again} />
+                        <RuleCard rule={rule} onChange={asked.again} />
                       </li>
                     ))}
                   </ul>
