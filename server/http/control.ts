@@ -10,6 +10,7 @@ import type { Catalogue, Control } from '../../shared/protocol.ts'
 import { principalOf } from '../access/allow.ts'
 import type { Log } from '../log.ts'
 import { type Screen, type ScreenTarget, sessionOf, type WallLink } from '../screens.ts'
+import { tellAudit } from './auditTrail.ts'
 import { readTime } from './history.ts'
 import { type PastRead, problemOf } from './past.ts'
 import { sendProblem } from './problem.ts'
@@ -109,6 +110,7 @@ function postControl({ desk, catalogue, past, clock, log }: ControlOptions): Req
       for (const link of links) link.control(order)
     }
     const by = principalOf(response).name
+    tellAudit(response, { details: { target, control, reached: links.length } })
     log.info('Screens were asked to follow', { by, target, control, reached: links.length })
     response.setHeader('Cache-Control', 'no-store').json({ reached: links.length, ...(plan ? { plan } : {}) })
   }

@@ -12,6 +12,7 @@ import { templateSheet } from '../import/template.ts'
 import { ThreadBusy } from '../jobThread.ts'
 import type { Log } from '../log.ts'
 import type { Paper } from '../paper.ts'
+import { tellAudit } from './auditTrail.ts'
 import { busy, fileTypes, sendFile } from './exports.ts'
 import { fresh, notFound, sendProblem } from './problem.ts'
 import { readBody } from './readBody.ts'
@@ -69,6 +70,7 @@ export function reportedRoutes(options: ReportedOptions): Router {
       if (!sent) return
       const result = await imports.confirm(sent, digest, sender)
       if (result.state !== 'saved') return refuse(response, result)
+      tellAudit(response, { of: String(result.done.batch), details: { saved: result.done.saved } })
       log.info('Reported values were entered', { by: sender.name, ...result.done })
       fresh(response).status(201).json(result.done)
     }),
@@ -88,6 +90,7 @@ export function reportedRoutes(options: ReportedOptions): Router {
       const rows = /^\d{1,9}$/.test(id) ? await imports.undo(Number(id)) : 0
       if (rows === null) return sendProblem(response, away)
       if (rows === 0) return notFound(response, `There is no import ${id} to undo.`)
+      tellAudit(response, { details: { rows } })
       log.info('Reported values were taken back', { by: sender.name, batch: Number(id), rows })
       fresh(response).json({ rows })
     }),
