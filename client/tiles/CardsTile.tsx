@@ -22,6 +22,8 @@ import { useTurns } from './useTurns.ts'
 /** In u: the least that a card needs, with its gap; with two figures on it, it may be narrower. */
 const CARD = { width: 25, height: 11.7 }
 const NARROW_CARD = { width: 22, height: 11.7 }
+/** In characters: a day with its time is set smaller. */
+const LONG = 7
 
 interface Props {
   sector: Sector
@@ -103,9 +105,16 @@ function OneCard({ card, table, sector, kind, tile, now }: CardProps) {
     <li className={`card ${groundOf(stale ? 'stale' : 'live', level)}`}>
       <span className="card-head">
         <b>{(label && cell(label)) ?? id}</b>
-        {stale ? <FreshnessMark look="stale" since={at} /> : <LevelMark level={level} />}
+        {!stale && <LevelMark level={level} />}
       </span>
-      {tile.note && <span className="card-note">{cell(tile.note)}</span>}
+      {/* How old it is says more than whose it is. */}
+      {stale ? (
+        <span className="card-note">
+          <FreshnessMark look="stale" since={at} />
+        </span>
+      ) : (
+        tile.note && <span className="card-note">{cell(tile.note)}</span>
+      )}
       {notWell ? (
         <span className="card-not">
           {t('cards.not', { what: lowerFirst(head, language) })}
@@ -117,12 +126,15 @@ function OneCard({ card, table, sector, kind, tile, now }: CardProps) {
         </span>
       ) : (
         <span className="card-figures">
-          {tile.shows.map((name) => (
-            <span key={name}>
-              <span className="card-label">{columnHead(sector, name, language).title}</span>
-              <Digits text={cell(name) ?? '–'} />
-            </span>
-          ))}
+          {tile.shows.map((name) => {
+            const text = cell(name) ?? '–'
+            return (
+              <span key={name} className={text.length > LONG ? 'card-long' : ''}>
+                <span className="card-label">{columnHead(sector, name, language).title}</span>
+                <Digits text={text} />
+              </span>
+            )
+          })}
         </span>
       )}
     </li>

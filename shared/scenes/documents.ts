@@ -27,7 +27,11 @@ export default defineScene({
       title: { vi: 'Cấp xã', en: 'Communes' },
       figure: 'documents.processedCommune',
     },
-    unsigned: { kind: 'bullet', figure: 'documents.unsignedToday' },
+    unsigned: {
+      kind: 'bullet',
+      figure: 'documents.unsignedToday',
+      title: { vi: 'Đi chưa ký số hôm nay', en: 'Sent unsigned today' },
+    },
     offenders: {
       kind: 'ranked',
       title: { vi: 'Gửi chưa ký số hôm nay', en: 'Who sent unsigned today' },

@@ -50,7 +50,7 @@ export default defineScene({
   },
   layouts: {
     wide: {
-      columns: ['19u', '19u', '19u', '1fr', '29u', '29u'],
+      columns: ['20u', '20u', '20u', '1fr', '29u', '29u'],
       rows: ['35.5u', '15u', '1fr', '17u'],
       areas: [
         'online online online    map sessions sessions', //
