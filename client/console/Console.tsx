@@ -2,7 +2,10 @@
 // seen is of now.
 import '../kiosk/control.css'
 import './console.css'
+import './parts/controls.css'
+import './parts/forms.css'
 import './parts/parts.css'
+import './parts/rows.css'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Me } from '../../shared/people.ts'
 import { ExplorerHost } from '../explore/ExplorerHost.tsx'

@@ -25,7 +25,7 @@ import { movedBy } from '../../client/console/alerts/useCursor.ts'
 import type { Answer } from '../../client/console/api.ts'
 import type { Alert, AlertsMessage } from '../../shared/alert.ts'
 import { manualClock, SECOND } from '../../shared/clock.ts'
-import { makeAlert } from '../support/consoleFixture.ts'
+import { makeAlert } from '../support/consoleAlerts.ts'
 
 const NOW = Date.parse('2026-02-27T17:42:08+07:00')
 const alerts = Array.from({ length: 30 }, (_, i) => makeAlert(i, NOW))

@@ -5,7 +5,7 @@ import { withRaised } from '../../client/map/raised.ts'
 import { isFilled, numbered, railItems } from '../../client/wall/railItems.ts'
 import type { Alert } from '../../shared/alert.ts'
 import { levels } from '../../shared/level.ts'
-import { makeAlert } from '../support/consoleFixture.ts'
+import { makeAlert } from '../support/consoleAlerts.ts'
 import { fiveSectors, NOON } from '../support/make.ts'
 
 const alert = (id: string, more: Partial<Alert> = {}): Alert => ({

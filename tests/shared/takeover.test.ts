@@ -6,7 +6,7 @@ import { checkPlan } from '../../shared/checkPlan.ts'
 import { MINUTE, SECOND } from '../../shared/clock.ts'
 import { movedBy, PLAN_RUNNING, planAt, planMoves, planSchema, released, taken } from '../../shared/plan.ts'
 import { takeoverOf } from '../../shared/takeover.ts'
-import { makeAlert } from '../support/consoleFixture.ts'
+import { makeAlert } from '../support/consoleAlerts.ts'
 import { NOON } from '../support/make.ts'
 
 const scenes = new Set(['overview', 'health', 'traffic'])

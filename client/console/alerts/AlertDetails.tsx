@@ -54,6 +54,11 @@ export function AlertDetails({ id, listed, acting, form, onForm, onClose, names 
   useEffect(() => {
     if (version !== undefined && known !== undefined && version > known) again()
   }, [version, known, again])
+  // What was done here may have taken it out of the list.
+  const toldState = acting.told?.of === id ? acting.told.state : null
+  useEffect(() => {
+    if (toldState === 'done' || toldState === 'failed') again()
+  }, [toldState, again])
   const alert = listed && (!body || listed.version >= body.alert.version) ? listed : (body?.alert ?? null)
   const heading = useRef<HTMLHeadingElement>(null)
   if (!alert)
