@@ -49,7 +49,11 @@ export function checkRules(raw: unknown, known: KnownToRules): CheckedRules {
   const seen = new Set<string>()
   for (const [i, each] of list.entries()) {
     const own: Mistake[] = []
-    const wrong: Wrong = (path, message) => own.push({ path: `rules.${i}${path && '.'}${path}`, message })
+    /** The first thing that is wrong at a place. */
+    const wrong: Wrong = (at, message) => {
+      const path = `rules.${i}${at && '.'}${at}`
+      if (!own.some((mistake) => mistake.path === path)) own.push({ path, message })
+    }
     const parsed = ruleSchema.safeParse(each)
     if (!parsed.success) for (const { path, message } of mistakesOf(parsed.error.issues)) wrong(path, message)
     // What can be read of a misshapen rule is looked at too, so that a person sees both kinds at once.

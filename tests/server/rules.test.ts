@@ -359,3 +359,16 @@ describe('when rules are in force', () => {
     expect(line.evaluator().switch('health.none', true)).toBe(false)
   })
 })
+
+it('[RULE29] what was open elsewhere is taken over: it ends when it is over, and with its rule', () => {
+  const line = startLine(
+    rulesOf('health', ruleOf({ on: { entity: 'facility', value: 'erWaitMinutes' }, when: { atLeast: 60 } })),
+  )
+  const [a, b] = line.send(wait(70, NOON, 'a'), wait(70, NOON, 'b'))
+  const fresh = startLine(
+    rulesOf('health', ruleOf({ on: { entity: 'facility', value: 'erWaitMinutes' }, when: { atLeast: 60 } })),
+  )
+  fresh.evaluator().adopt([a!, b!, { ...a!, rule: 'health.gone' }])
+  expect(fresh.run(SECOND)).toMatchObject([{ rule: 'health.gone', isActive: false }])
+  expect(told(fresh.send(wait(10, fresh.now(), 'a'), wait(80, fresh.now(), 'b')))).toEqual(['-a'])
+})

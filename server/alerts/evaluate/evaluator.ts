@@ -43,7 +43,7 @@ export interface Evaluator {
   dump(): EvaluatorDump
   /** Rules that are no more are left out. */
   restore(dump: EvaluatorDump): void
-  /** Alerts that are open elsewhere: the next look says which of them have ended. */
+  /** Alerts that are open elsewhere: the next look says which have ended, those of rules that are no more too. */
   adopt(active: readonly Signal[]): void
   /** False: there is no such rule. */
   switch(rule: string, isOn: boolean): boolean
@@ -96,6 +96,8 @@ export function createEvaluator({ rules, now: listensSince, ...around }: Evaluat
     if (watch instanceof ClockWatch) clocks.push(watch)
   }
 
+  /** What rules held that are no more. */
+  const orphans: Signal[] = []
   const touched = new Set<string>()
   let isAllTouched = true
   let lookedAt: Millis | null = null
@@ -106,7 +108,7 @@ export function createEvaluator({ rules, now: listensSince, ...around }: Evaluat
   }
 
   function look(now: Millis): Signal[] {
-    const out: Signal[] = []
+    const out: Signal[] = orphans.splice(0).map((signal) => ({ ...signal, isActive: false, at: now }))
     const passed = (span: Millis) =>
       lookedAt === null || Math.floor(now / span) !== Math.floor(lookedAt / span)
     if (isAllTouched || passed(MINUTE)) turn(now, out)
@@ -150,7 +152,11 @@ export function createEvaluator({ rules, now: listensSince, ...around }: Evaluat
       isAllTouched = true
     },
     adopt(active) {
-      for (const signal of active) watches.get(signal.rule)?.adopt(signal)
+      for (const signal of active) {
+        const watch = watches.get(signal.rule)
+        if (watch) watch.adopt(signal)
+        else orphans.push(signal)
+      }
       isAllTouched = true
     },
     switch(id, isOn) {
