@@ -58,7 +58,7 @@ export default defineScene({
   layouts: {
     wide: {
       columns: ['29u', '29u', '1fr', '29u', '29u'],
-      rows: ['29u', '1fr', '17.6u', '17.6u'],
+      rows: ['27.5u', '1fr', '17.6u', '17.6u'],
       areas: [
         'done     done    map burn        burn', //
         'due      due     map roadmap     roadmap',

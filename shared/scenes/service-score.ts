@@ -35,6 +35,13 @@ export default defineScene({
       title: { vi: 'Theo đơn vị', en: 'By unit' },
       figure: 'service-score.score',
       by: 'unit',
+      top: 12,
+    },
+    manyUnits: {
+      kind: 'ranked',
+      title: { vi: 'Theo đơn vị', en: 'By unit' },
+      figure: 'service-score.score',
+      by: 'unit',
       top: 24,
     },
     trend: { kind: 'trend', figure: 'service-score.score' },
@@ -54,9 +61,9 @@ export default defineScene({
       columns: ['60u', '70u', '1fr', '56u', '56u'],
       rows: ['35.5u', '1fr', '24u'],
       areas: [
-        'total  parts map areas units', //
-        'levers parts map areas units',
-        'levers trend map areas units',
+        'total  parts map areas manyUnits', //
+        'levers parts map areas manyUnits',
+        'levers trend map areas manyUnits',
       ],
     },
     tall: {
