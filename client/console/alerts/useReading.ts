@@ -4,9 +4,9 @@ import { type Millis, SECOND, systemClock } from '../../../shared/clock.ts'
 
 /** After his last move in it. */
 const READS_FOR: Millis = 12 * SECOND
-const moves = ['pointermove', 'pointerdown', 'wheel', 'keydown', 'touchstart'] as const
+const moves = ['pointermove', 'pointerdown', 'wheel', 'touchstart'] as const
 
-/** `area`: the list; being scrolled away from its top is reading as well. */
+/** `area`: the list; being scrolled away from its top is reading as well, and so are keys wherever they are pressed. */
 export function useReading(area: RefObject<HTMLElement | null>): boolean {
   const [isReading, setIsReading] = useState(false)
   useEffect(() => {
@@ -23,10 +23,12 @@ export function useReading(area: RefObject<HTMLElement | null>): boolean {
       setIsReading(true)
     }
     for (const move of moves) element.addEventListener(move, moved, { passive: true })
+    addEventListener('keydown', moved)
     const stop = systemClock.every(SECOND, look)
     return () => {
       stop()
       for (const move of moves) element.removeEventListener(move, moved)
+      removeEventListener('keydown', moved)
     }
   }, [area])
   return isReading
