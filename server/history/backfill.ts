@@ -2,69 +2,100 @@
 // old data. A side branch: it sees what the line takes, and the line never waits for it. Doing it again
 // changes nothing: a figure is only put where none was noted live, and the same events give the same.
 import type { Calendar } from '../../shared/calendar.ts'
-import { HOUR, MINUTE, type Millis } from '../../shared/clock.ts'
+import { HOUR, type Millis } from '../../shared/clock.ts'
 import type { Sector } from '../../shared/sector.ts'
 import type { IocEvent } from '../event.ts'
 import { SampleBuffer } from './buffer.ts'
 import { closeAgain } from './closes.ts'
 import { type Connection, type Database, moment } from './database.ts'
 import type { Branch } from './history.ts'
-import { PastRun } from './pastRun.ts'
+import { type FromRuns, PastRuns, type ToRuns } from './pastRuns.ts'
 import { rollUpSpan } from './rollUp.ts'
 import type { Tick } from './sample.ts'
 import { storable, thousandths } from './save.ts'
 
 /** Younger events are the line's own; their hours are noted live. */
 export const PAST_AFTER: Millis = 6 * HOUR
-/** A run that has had nothing for so long gives its memory back. */
-const FORGET_AFTER: Millis = 2 * MINUTE
 export const BACKFILL_EVERY: Millis = 50
-/** Hours that are run through at a time, so that the walls have their turn in between. */
-const HOURS_AT_ONCE = 6
 const BUFFER_LIMIT = 250_000
 const BATCH = 5_000
 
 export interface Backfill extends Branch {
   /** Events that the line has been given; `now`: when. */
   note(events: readonly IocEvent[], now: Millis): void
-  /** Runs through what has become whole; to be called often. */
+  /** Has what has become whole run through; to be called often. */
   work(now: Millis): void
-  /** Sectors whose past is being run through. */
+  /** Sectors whose past is being run through, as far as it is known. */
   runs(): number
 }
 
-/** `zone`: the province's, for its days and months. */
-export function createBackfill(sectors: readonly Sector[], calendar: Calendar): Backfill {
-  const definitions = new Map(sectors.map((sector) => [sector.id, sector]))
-  const runs = new Map<string, PastRun>()
+/** Begins to run pasts through. `broke`: it gave up; what waited there is lost. */
+export type StartRuns = (hear: (said: FromRuns) => void, broke: () => void) => Runner
+
+export interface Runner {
+  tell(message: ToRuns): void
+  end(): void
+}
+
+/** Without a thread, in this turn. */
+export const pastRunsHere =
+  (sectors: readonly Sector[], calendar: Calendar): StartRuns =>
+  (hear) => {
+    const runs = new PastRuns(sectors, calendar)
+    return {
+      tell(message) {
+        const said = runs.hear(message)
+        if (said) hear(said)
+      },
+      end() {},
+    }
+  }
+
+/** `calendar`: the province's, for its days and months. It runs while there is a past to run through. */
+export function createBackfill(start: StartRuns, calendar: Calendar): Backfill {
   const buffer = new SampleBuffer(BUFFER_LIMIT)
+  let runner: Runner | null = null
+  let isAsked = false
+  /** Messages with events that were told to this runner. */
+  let told = 0
+  let runs = 0
+
+  const begin = (): Runner => {
+    const own = start(
+      (said) => runner === own && hear(said),
+      () => runner === own && end(),
+    )
+    told = 0
+    return own
+  }
+  const end = () => {
+    runner?.end()
+    runner = null
+    isAsked = false
+    runs = 0
+  }
+  const hear = ({ ticks, heard, ...said }: FromRuns) => {
+    for (const tick of ticks) buffer.add(tick)
+    isAsked = false
+    runs = said.runs
+    // What is on its way there is not forgotten.
+    if (!runs && heard === told) end()
+  }
 
   return {
     note(events, now) {
-      for (const event of events) {
-        if (event.time > now - PAST_AFTER) continue
-        let run = runs.get(event.sector)
-        if (!run) {
-          const sector = definitions.get(event.sector)
-          if (!sector) continue
-          run = new PastRun(sector, calendar)
-          runs.set(event.sector, run)
-        }
-        run.take(event, now)
-      }
+      const past = events.filter(({ time }) => time <= now - PAST_AFTER)
+      if (!past.length) return
+      runner ??= begin()
+      runner.tell({ kind: 'events', events: past, now })
+      told++
     },
     work(now) {
-      let hours = 0
-      for (const [id, run] of runs) {
-        if (run.isIdle(now, FORGET_AFTER)) runs.delete(id)
-        while (hours++ < HOURS_AT_ONCE) {
-          const ticks = run.next(now)
-          if (!ticks) break
-          for (const tick of ticks) if (tick.samples.length) buffer.add(tick)
-        }
-      }
+      if (!runner || isAsked || buffer.depth > BUFFER_LIMIT / 2) return
+      isAsked = true
+      runner.tell({ kind: 'work', now })
     },
-    runs: () => runs.size,
+    runs: () => runs,
     async save(database) {
       for (let ticks = buffer.peek(BATCH); ticks.length; ticks = buffer.peek(BATCH)) {
         await savePast(database, calendar, ticks)
@@ -72,7 +103,7 @@ export function createBackfill(sectors: readonly Sector[], calendar: Calendar): 
       }
     },
     async keepHouse() {},
-    close() {},
+    close: end,
   }
 }
 

@@ -33,6 +33,7 @@ export async function openEmbedded(folder: string, signal?: AbortSignal): Promis
 async function startProcess(folder: string, execArgv: string[], signal?: AbortSignal): Promise<Database> {
   const child = fork(join(import.meta.dirname, 'embeddedProcess.ts'), [folder], {
     execArgv,
+    env: { ...process.env, MALLOC_ARENA_MAX: '1' },
     signal,
     killSignal: 'SIGKILL',
     serialization: 'advanced',

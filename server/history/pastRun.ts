@@ -17,7 +17,8 @@ const QUIET: Millis = 15 * SECOND
 const WAITING_LIMIT = 200_000
 /** A longer silence between events is a gap: what was counted before it says nothing of it. */
 const LONGEST_GAP: Millis = 2 * DAY
-const IDS = 100_000
+/** What is sent twice says the same time, and stands in the same hour. */
+const IDS = 20_000
 
 interface Hour {
   events: IocEvent[]

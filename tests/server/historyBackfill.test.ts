@@ -1,6 +1,6 @@
 // The past filled from events that come long after they happened, on both stores.
 import { expect, it } from 'vitest'
-import { createBackfill } from '../../server/history/backfill.ts'
+import { createBackfill, pastRunsHere } from '../../server/history/backfill.ts'
 import { readCloses, storeCloses } from '../../server/history/closes.ts'
 import { type Database, millis } from '../../server/history/database.ts'
 import { migrate } from '../../server/history/migrate.ts'
@@ -24,7 +24,7 @@ const described: Described[] = fiveSectors.flatMap(({ id, indicators }) =>
 
 /** What the line would prove of these, sent now, run through until nothing waits. */
 function runThrough(batches: RawEvent[][], calendar = new Calendar(ZONE)) {
-  const backfill = createBackfill(fiveSectors, calendar)
+  const backfill = createBackfill(pastRunsHere(fiveSectors, calendar), calendar)
   const { pipeline } = newPipeline(NOW)
   for (const body of batches)
     backfill.note(pipeline.prove({ way: 'http', body: structuredClone(body) }, NOW).events, NOW)
@@ -193,7 +193,8 @@ onBothStores('a backfill', ({ open }) => {
 })
 
 it('[BKF4] events that are not old begin no run, and a run that is through gives its memory back', async () => {
-  const backfill = createBackfill(fiveSectors, new Calendar(ZONE))
+  const calendar = new Calendar(ZONE)
+  const backfill = createBackfill(pastRunsHere(fiveSectors, calendar), calendar)
   const { pipeline } = newPipeline(NOW)
   const note = (time: number) =>
     backfill.note(pipeline.prove({ way: 'http', body: [facility('a', time)] }, NOW).events, NOW)
