@@ -31,8 +31,8 @@ const kinds: Kind[] = [
   },
   {
     title: { vi: 'Số và mục tiêu', en: 'Figure and target' },
-    width: 30,
-    height: 19,
+    width: 34,
+    height: 20.5,
     tile: (id) => ({ kind: 'bullet', figure: `${id}.present` }),
   },
   {
