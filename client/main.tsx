@@ -1,12 +1,17 @@
 // The page that the address asks for: each brings only what it needs.
 
 /** Beside the walls. */
+const account = () => import('./pages/account.tsx')
 const pages: Record<string, () => Promise<unknown>> = {
+  '/account': account,
   '/brief': () => import('./pages/brief.tsx'),
   '/console': () => import('./pages/console.tsx'),
   '/control': () => import('./pages/control.tsx'),
+  '/keys': account,
+  '/login': account,
   '/pair': () => import('./pages/pair.tsx'),
   '/pair/screen': () => import('./pages/pair.tsx'),
+  '/people': account,
   '/report': () => import('./pages/report.tsx'),
   '/styleguide': () => import('./pages/styleguide.tsx'),
 }

@@ -77,6 +77,8 @@ function Content({ me, reload }: { me: Me; reload(): Promise<void> }) {
         </div>
         <div className="account-row">
           {me.doors.includes('people.manage') && <a href={`/people?lang=${language}`}>{say.people}</a>}
+          {me.doors.includes('keys.manage') && <a href={`/keys?lang=${language}`}>{say.keys}</a>}
+          {me.doors.includes('screens.pair') && <a href={`/pair?lang=${language}`}>{say.screens}</a>}
           <SignOut />
         </div>
       </section>

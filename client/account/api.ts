@@ -14,7 +14,7 @@ export interface Failure {
 }
 export type Answer<T> = { ok: true; body: T } | Failure
 
-async function ask<T>(path: string, method = 'GET', body?: unknown): Promise<Answer<T>> {
+export async function ask<T>(path: string, method = 'GET', body?: unknown): Promise<Answer<T>> {
   try {
     const response = await fetch(`/api/v1${path}`, {
       method,

@@ -18,6 +18,7 @@ const pages = [
   '/brief',
   '/director',
   '/styleguide',
+  '/keys',
   '/login',
   '/account',
   '/people',

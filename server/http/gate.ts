@@ -24,6 +24,7 @@ const PEOPLE_PAGES = [
   '/report',
   '/brief',
   '/director',
+  '/keys',
   '/people',
 ]
 

@@ -303,14 +303,13 @@ describe('the log', () => {
       createLog('trace', (line) => told.push(line)),
     )
     try {
-      await until(() => told.length > 2, 'it says that it cannot')
+      await until(() => told.some((line) => line.includes('cannot be used')), 'it says that it cannot')
       await fetch(`${away.url}/api/v1/screens`, { headers: { authorization: 'Bearer p4ssw0rd-of-desk' } })
       const ready = await (await fetch(`${away.url}/readyz`)).text()
       const metrics = await (
         await fetch(`${away.url}/metrics`, { headers: { authorization: 'Bearer p4ssw0rd-of-desk' } })
       ).text()
       expect(told.join() + ready + metrics).not.toContain('p4ssw0rd')
-      expect(told.join()).toContain('cannot be used')
     } finally {
       await away.stop()
     }
