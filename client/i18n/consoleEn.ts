@@ -267,6 +267,9 @@ export const consoleEn: ConsoleTexts = {
     fired: (count) => `Would have fired ${many(count, 'time', 'times')} in 30 days`,
     firedNever: 'Would not have fired once in 30 days',
     coverage: (share) => `figures of ${share} of the time are there`,
+    usual: (median, mad, weeks) =>
+      `Usual at this hour: ${median}; median deviation (MAD) ${mad}, over ${weeks} weeks`,
+    noUsual: 'Too few past weeks are stored to know what is usual',
     onlyNow: 'only of now: figures by parts are not stored',
     looked: (count) => `${count} looked at`,
     spans: 'When it would have fired',

@@ -262,6 +262,9 @@ export const consoleVi = {
     fired: (count: string) => `Sẽ báo ${count} lần trong 30 ngày qua`,
     firedNever: 'Sẽ không báo lần nào trong 30 ngày qua',
     coverage: (share: string) => `có số liệu của ${share} thời gian`,
+    usual: (median: string, mad: string, weeks: string) =>
+      `Giờ này thường là ${median}; độ lệch trung vị (MAD) ${mad}, theo ${weeks} tuần`,
+    noUsual: 'Chưa đủ số tuần đã lưu để biết thế nào là bình thường',
     onlyNow: 'chỉ biết hiện tại: số theo từng phần không được lưu',
     looked: (count: string) => `đã xét ${count} mục`,
     spans: 'Các lần sẽ báo',

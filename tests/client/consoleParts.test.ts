@@ -58,7 +58,7 @@ it('[CON12] both languages of the console have the same texts, none empty', () =
   const [vi, en] = [new Map(flatten(consoleVi)), new Map(flatten(consoleEn))]
   expect([...en.keys()]).toEqual([...vi.keys()])
   for (const [key, text] of [...vi, ...en]) {
-    const said = String(typeof text === 'function' ? text('1', '2') : text)
+    const said = String(typeof text === 'function' ? text('1', '2', '3') : text)
     expect(said.trim(), key).not.toBe('')
     expect(said, key).not.toContain('undefined')
   }

@@ -11,6 +11,8 @@ export interface KnownRule extends Pick<Rule, 'id' | 'sector' | 'title' | 'on' |
   isOn: boolean
   /** What it watches, when that is wrong and when it is over, in a sentence. */
   formula: Text
+  /** What is usual at this hour, for an anomaly; null: too few past weeks are stored to judge it. */
+  usual?: { median: number; mad: number; weeks: number } | null
 }
 
 export interface RuleList {

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Switch } from 'react-aria-components'
 import { roleName } from '../../../shared/alertWords.ts'
 import { useConsoleTexts } from '../../i18n/console.ts'
-import { formatAge } from '../../i18n/format.ts'
+import { formatAge, formatNumber } from '../../i18n/format.ts'
 import { LevelMark } from '../../tiles/marks.tsx'
 import { useLanguage, useText } from '../../useWall.ts'
 import type { Failure } from '../api.ts'
@@ -50,6 +50,7 @@ export function RuleCard({ rule, onChange }: Props) {
           {text(rule.title)} <LevelMark level={rule.severity} />
         </h3>
         <p>{text(rule.formula)}</p>
+        <Usual usual={rule.usual} />
         {told.length > 0 && (
           <p>
             {texts.rules.escalates}: {told.join(', ')}
@@ -89,4 +90,14 @@ export function RuleCard({ rule, onChange }: Props) {
       {tried && tried !== 'trying' && <TryResult tried={tried} />}
     </article>
   )
+}
+
+/** On what an anomaly is judged now. */
+function Usual({ usual }: Pick<KnownRule, 'usual'>) {
+  const { rules } = useConsoleTexts()
+  const language = useLanguage()
+  if (usual === undefined) return null
+  if (usual === null) return <p>{rules.noUsual}</p>
+  const number = (n: number) => formatNumber(n, Number.isInteger(n) ? 0 : 2, language)
+  return <p>{rules.usual(number(usual.median), number(usual.mad), number(usual.weeks))}</p>
 }
