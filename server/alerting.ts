@@ -13,6 +13,7 @@ import { createRules, type Rules, type RulesOptions } from './alerts/rules.ts'
 import type { History } from './history/history.ts'
 import { alertRoutes } from './http/alerts.ts'
 import { incidentRoutes } from './http/incidents.ts'
+import { rulesRoutes } from './http/rules.ts'
 import { silenceRoutes } from './http/silences.ts'
 import type { Log } from './log.ts'
 import type { Paper } from './paper.ts'
@@ -77,7 +78,7 @@ export function createAlerting(options: AlertingOptions): Alerting {
     rules,
     alerts,
     routes: (allow, paper) => [
-      rules.routes(allow),
+      rulesRoutes({ rules, known: loaded.known, allow, clock }),
       alertRoutes({ alerts, reads, allow, clock }),
       incidentRoutes({
         alerts,

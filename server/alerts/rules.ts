@@ -1,14 +1,11 @@
 // The rules at work in a server: looked at as the line moves, switched on and off by people, taught by the
 // stored past what is usual.
-import type { Router } from 'express'
 import type { Signal } from '../../shared/alert.ts'
 import type { KnownToRules } from '../../shared/checkRules.ts'
 import { all, type Clock, MINUTE, type Millis, SECOND, type Stop } from '../../shared/clock.ts'
 import type { Rule, Watched } from '../../shared/rule.ts'
-import type { Allow } from '../access/allow.ts'
 import { moment } from '../history/database.ts'
 import type { History } from '../history/history.ts'
-import { rulesRoutes } from '../http/rules.ts'
 import { hourOf } from './evaluate/baseline.ts'
 import { createEvaluator, type Evaluator, type EvaluatorDump } from './evaluate/evaluator.ts'
 import type { Surroundings } from './evaluate/watch.ts'
@@ -41,8 +38,6 @@ export interface Rules extends Evaluator {
   switchTo(rule: string, isOn: boolean, by: string): Promise<'done' | 'unknown' | 'away'>
   /** Null: the stored past cannot be read now. */
   try(rule: Rule): Promise<Trial | null>
-  /** Under /api/v1. */
-  routes(allow: Allow): Router
   start(): Stop
 }
 
@@ -52,7 +47,7 @@ const READ_EVERY: Millis = 2 * SECOND
 
 export function createRules(options: RulesOptions): Rules {
   const { loaded, dump, history, clock, zone } = options
-  const { rules, mistakes, known } = loaded
+  const { rules, mistakes } = loaded
   const evaluator = createEvaluator({ ...options, rules, now: clock.now() })
   if (dump) evaluator.restore(dump)
   const unusual = rules.filter(isAnomaly)
@@ -131,7 +126,6 @@ export function createRules(options: RulesOptions): Rules {
         now: clock.now,
         pause: () => new Promise<void>((resolve) => clock.after(0, resolve)),
       }),
-    routes: (allow) => rulesRoutes({ rules: self, known, allow, clock }),
     start: () =>
       all(
         clock.every(LOOK_EVERY, () => {

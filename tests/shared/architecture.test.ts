@@ -52,6 +52,7 @@ it('[AR2] inside the server, stages do not import one another: only the pipeline
     'server/access → history',
     'server/access → http',
     'server/alerts → history',
+    'server/alerts/trial → aggregate',
     'server/archive → history',
     'server/audit → history',
     'server/backup → history',
@@ -107,10 +108,13 @@ it('[AR4] each imperative library is imported by one file of a side', () => {
     }
 })
 
-it('[AR5] no sector is named outside its own definition, scene and simulator', () => {
+it('[AR5] no sector is named outside its own definition, scene, rules, procedures and simulator', () => {
   const named = /['"`](health|education|traffic|tourism|complaints)['"`]/
   const wrong = sources
-    .filter(({ file }) => !/\/(sectors|scenes)\//.test(file) && !file.startsWith('simulators/replay/'))
+    .filter(
+      ({ file }) =>
+        !/\/(sectors|scenes|rules|procedures)\//.test(file) && !file.startsWith('simulators/replay/'),
+    )
     .flatMap(({ file, lines }) =>
       lines
         .filter((line) => named.test(line.replace(/\/\/.*$/, '')))
