@@ -5,7 +5,5 @@ import { routeTable } from './routeTable.ts'
 
 const file = join(import.meta.dirname, '../../docs/ACCESS.md')
 const text = await readFile(file, 'utf8')
-await writeFile(
-  file,
-  text.replace(/^\| Route \|[^]*$/m, () => `${routeTable()}\n`),
-)
+const table = text.indexOf('| Route |')
+await writeFile(file, `${text.slice(0, table)}${routeTable()}\n`)

@@ -35,7 +35,7 @@ describe('doors of routes', () => {
     server.close()
   })
   const ask = async (method: string, path: string, role: Role | 'unknown', query = '') => {
-    const headers = role === 'unknown' ? {} : { 'x-role': role }
+    const headers: Record<string, string> = role === 'unknown' ? {} : { 'x-role': role }
     const answer = await fetch(url + path.replaceAll(/:[a-z]+/g, 'x') + query, { method, headers })
     await answer.arrayBuffer()
     return answer.status
