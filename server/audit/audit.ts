@@ -45,6 +45,16 @@ const BATCH = 500
 /** Characters of one row's details. */
 const DETAILS_LIMIT = 4_000
 const NAME_LIMIT = 200
+interface Tried {
+  /** The last of its rows. */
+  head: AuditAnchor
+  notes: number
+  /** Of what was lost, how much it tells. */
+  lost: number
+}
+
+const isSame = (a: AuditAnchor, b: AuditAnchor): boolean => a.seq === b.seq && a.hash === b.hash
+
 const secretNames = /password|secret|token|authorization|cookie|otp|^key$|^code$/i
 
 export function createAudit(options: AuditOptions): AuditRecord {
@@ -55,6 +65,8 @@ export function createAudit(options: AuditOptions): AuditRecord {
   let lostInAll = 0
   /** What this server wrote last: should another row stand there, somebody else wrote it. */
   let own: AuditAnchor | null = null
+  /** A saving of which no answer came: its rows may stand there all the same. */
+  let tried: Tried | null = null
   let anchoredOn = -1
   let saveSoon = () => {}
 
@@ -76,25 +88,33 @@ export function createAudit(options: AuditOptions): AuditRecord {
   }
 
   async function save(database: Database): Promise<void> {
+    if (tried && isSame(await readHead(database), tried.head)) await kept(tried)
+    tried = null
     while (waiting.length || lost) {
       const some = waiting.slice(0, BATCH)
       const gap = some.length < BATCH ? lost : null
       const notes: AuditNote[] = gap
-        ? [...some, { at: clock.now(), by: null, deed: 'audit.lost', of: null, details: gap }]
+        ? [...some, { at: clock.now(), by: null, deed: 'audit.lost', of: null, details: { ...gap } }]
         : some
-      const head = await database.transaction(async (connection) => {
+      const trying = await database.transaction(async (connection) => {
         const found = await readHead(connection)
         const touched = await whatWasTouched(connection, found)
         const rows = chained(found, touched ? [touched, ...notes] : notes)
         await insertRows(connection, rows)
-        return rows.at(-1)!
+        tried = { head: rows.at(-1)!, notes: some.length, lost: gap?.count ?? 0 }
+        return tried
       })
-      own = { seq: head.seq, hash: head.hash }
-      waiting = waiting.slice(some.length)
-      if (gap && lost === gap) lost = null
-      await keepHead(own)
-      if (!lost) log.once('audit', 'kept', false, 'The record of deeds is kept')
+      await kept(trying)
+      tried = null
     }
+  }
+
+  async function kept({ head: { seq, hash }, notes, lost: count }: Tried): Promise<void> {
+    own = { seq, hash }
+    waiting = waiting.slice(notes)
+    if (lost) lost = lost.count > count ? { ...lost, count: lost.count - count } : null
+    await keepHead(own)
+    if (!lost) log.once('audit', 'kept', false, 'The record of deeds is kept')
   }
 
   /** Says so, once, when the newest row is not the one that this server wrote, or was noted before it started. */
@@ -102,7 +122,7 @@ export function createAudit(options: AuditOptions): AuditRecord {
     const expected = own ?? (await readHeadFile(headFile))
     if (!expected) return null
     const isThere = own
-      ? found.seq === own.seq && found.hash === own.hash
+      ? isSame(found, own)
       : // The server may have ended between a row and its note.
         await holds(connection, expected)
     if (isThere) return null

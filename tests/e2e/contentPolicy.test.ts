@@ -44,6 +44,8 @@ const pages: [path: string, there: string, use?: () => Promise<unknown>][] = [
   ['/pair', '.pair-form'],
   ['/pair/screen', '.pair-code'],
   ['/login', 'main'],
+  ['/keys', '.account-card'],
+  ['/people', '.account-card'],
 ]
 
 it('[CSP1] the map and the charts of the overview, a passport, a closer look and its dialog', async () => {

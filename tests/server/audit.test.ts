@@ -159,6 +159,36 @@ onBothStores('the record of deeds', (store) => {
   })
 })
 
+it('[AUD17] rows of which no answer came are not written twice, and raise no alarm', async () => {
+  const { audit, note } = recordOver(null)
+  const inserted: unknown[][] = []
+  let head: object[] = []
+  let answers = false
+  const query = async (sql: string, parameters: unknown[][] = []) => {
+    if (!sql.startsWith('insert')) return sql.includes('from audit order') ? head : []
+    const [seqs, hashes] = [parameters[0]!, parameters[8]!]
+    inserted.push(seqs)
+    head = [{ seq: seqs.at(-1), hash: hashes.at(-1) }]
+    return []
+  }
+  const database = {
+    query,
+    transaction: async (work: (connection: unknown) => Promise<unknown>) => {
+      const result = await work({ query })
+      if (!answers) throw new Error('the line was cut after the commit')
+      return result
+    },
+  } as unknown as Database
+  note('a')
+  note('b')
+  await expect(audit.save(database)).rejects.toThrow('was cut')
+  answers = true
+  note('c')
+  await audit.save(database)
+  expect(inserted).toEqual([[1, 2], [3]])
+  expect(lines.join()).not.toContain('touched')
+})
+
 it('[AUD14] secrets are blotted out and long details cut', async () => {
   const { audit, note } = recordOver(null)
   const kept: string[] = []
