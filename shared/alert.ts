@@ -114,7 +114,7 @@ export interface Silence {
   by: string
 }
 
-/** Server → wall, after `hello` and on change, at most four times a second: open alerts, the worst first. */
+/** Server → wall, after `hello` and on change, at most four times a second: what fires, acknowledged or not, the worst first. */
 export interface AlertsMessage {
   at: Millis
   /** At most 500; `total` tells of all that are open. */

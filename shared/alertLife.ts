@@ -160,8 +160,24 @@ export function signalled(
   }
 }
 
+/** Before this moment time alone changes nothing about it; Infinity: never. */
+export function dueAt(
+  { alert, holdsSince, flips, resolvedAt, announcedAt }: AlertRecord,
+  rule: AlertRule | undefined,
+): Millis {
+  const holdFor = (rule?.forSeconds ?? 0) * SECOND
+  let due = alert.silencedUntil ?? Infinity
+  if (alert.state === 'pending') due = Math.min(due, alert.since + holdFor)
+  if (holdsSince !== null) due = Math.min(due, holdsSince + holdFor)
+  if (alert.isFlapping) due = Math.min(due, (flips.at(-1) ?? 0) + FLAP_WINDOW)
+  if (alert.state === 'resolved') due = Math.min(due, (resolvedAt ?? 0) + CLOSE_AFTER)
+  const next = alert.state === 'firing' ? rule?.escalate?.[alert.escalated?.steps ?? 0] : undefined
+  return next ? Math.min(due, announcedAt + next.afterSeconds * SECOND) : due
+}
+
 /** What the passing of time makes of it. One call gives each of them at most once. */
 export function passed(record: AlertRecord, rule: AlertRule | undefined, now: Millis): AlertChange[] {
+  if (now < dueAt(record, rule)) return []
   const { alert, holdsSince, flips } = record
   const { state } = alert
   const holdFor = (rule?.forSeconds ?? 0) * SECOND

@@ -134,6 +134,7 @@ export function createAlerts(options: AlertsOptions): Alerts {
     hearWaiting()
     happen(desk.tick(now))
     if (!isLookingUp) desk.letGo(now)
+    list.warm()
     for (const [id, { to }] of silences) if (to <= now) silences.delete(id)
     log.once('alerts', stateName(), stateName() !== 'ok', sentences[stateName()])
   }

@@ -6,6 +6,7 @@ import {
   type AlertRecord,
   type AlertRule,
   beginning,
+  dueAt,
   isHeld,
   isOpen,
   isRaised,
@@ -15,7 +16,6 @@ import {
 } from '../../shared/alertLife.ts'
 import type { Millis } from '../../shared/clock.ts'
 import type { IncidentEvent, IncidentRecord } from '../../shared/incidentLife.ts'
-import { levels } from '../../shared/level.ts'
 import type { Procedure } from '../../shared/procedure.ts'
 import { Draft } from './draft.ts'
 import { alertId } from './ids.ts'
@@ -36,7 +36,8 @@ const OPEN_LIMIT = 10_000
 /** Of one alert or incident in memory; the store has all. */
 const EVENTS_LIMIT = 500
 
-export const severityRank = (severity: Severity): number => levels.indexOf(severity)
+const ranks: Record<Severity, number> = { watch: 1, warning: 2, critical: 3 }
+export const severityRank = (severity: Severity): number => ranks[severity]
 
 export class Desk {
   readonly alerts = new Map<string, AlertRecord>()
@@ -51,6 +52,8 @@ export class Desk {
   readonly #current = new Map<string, string>()
   readonly #byRule = new Map<string, Set<string>>()
   readonly #causes = new Map<string, string[]>()
+  /** When time changes something about each, so that most need not be looked at. */
+  readonly #due = new WeakMap<AlertRecord, Millis>()
   #openCount = 0
 
   constructor(options: DeskOptions) {
@@ -106,7 +109,10 @@ export class Desk {
   /** What the moment changes. */
   tick(now: Millis): Draft {
     const draft = this.draft(now)
-    for (const id of this.alerts.keys()) this.#pass(draft, id)
+    const areSilences = !this.#options.silences()[Symbol.iterator]().next().done
+    for (const [id, record] of this.alerts)
+      if (now >= this.#dueAt(record) || areSilences || record.alert.silencedUntil !== null)
+        this.#pass(draft, id)
     for (const [id, { incident }] of this.incidents) if (incident.state === 'open') passIncident(draft, id)
     return draft
   }
@@ -188,6 +194,14 @@ export class Desk {
       const isRaisedAnew = change.kind === 'fired' || change.kind === 'refired' || change.kind === 'flapping'
       if (isRaisedAnew && rule) group(draft, alert, rule, this.#context(draft))
     }
+  }
+
+  #dueAt(record: AlertRecord): Millis {
+    const known = this.#due.get(record)
+    if (known !== undefined) return known
+    const due = dueAt(record, this.#options.rules.get(record.alert.rule))
+    this.#due.set(record, due)
+    return due
   }
 
   #silence(draft: Draft, { alert }: AlertRecord): void {

@@ -17,6 +17,8 @@ export interface AlertFilter {
 
 /** Sent to walls at most. */
 const SENT = 500
+/** Alerts at a time whose words are prepared. */
+const WARMED = 1_000
 
 export class AlertList {
   readonly #desk: Desk
@@ -70,6 +72,16 @@ export class AlertList {
     return { total: found.length, alerts: rest.slice(0, limit), hasMore: rest.length > limit }
   }
 
+  /** Prepares some of what finding by words needs; to be called now and then. */
+  warm(): void {
+    let left = WARMED
+    for (const alert of this.open()) {
+      if (this.#words.has(alert)) continue
+      if (--left < 0) return
+      this.#wordsOf(alert)
+    }
+  }
+
   #wordsOf(alert: Alert): string {
     const known = this.#words.get(alert)
     if (known !== undefined) return known
@@ -93,4 +105,7 @@ export const placeOf = ({ severity, since, id }: Alert): OpenPlace => ({
 })
 export const comparePlaces = (a: OpenPlace, b: OpenPlace): number =>
   b.rank - a.rank || b.since - a.since || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-const worstFirst = (a: Alert, b: Alert): number => comparePlaces(placeOf(a), placeOf(b))
+const worstFirst = (a: Alert, b: Alert): number =>
+  severityRank(b.severity) - severityRank(a.severity) ||
+  b.since - a.since ||
+  (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
