@@ -1,5 +1,5 @@
 // One alert in the rail: how bad, what and where, who has it, and for how long.
-import { MINUTE } from '../../shared/clock.ts'
+import { DAY, HOUR, MINUTE, type Millis } from '../../shared/clock.ts'
 import type { Sector } from '../../shared/sector.ts'
 import { formatAge, formatClock } from '../i18n/format.ts'
 import { LevelShape, SimMark } from '../tiles/marks.tsx'
@@ -60,7 +60,7 @@ export function AlertItem({ alert, sector, filled }: Props) {
                 <b>{who}</b> · {t('rail.since', { time: formatClock(alert.since, zone).slice(0, 5) })}
               </>
             ) : (
-              `${at} · ${who}`
+              `${t(`level.${severity}`)} · ${who}`
             )}
           </span>
           <Age since={alert.since} />
@@ -77,9 +77,15 @@ export function useWho(alert: NumberedAlert): string {
   return t('rail.claimed', { who: alert.assignee ?? alert.acknowledged?.by ?? '' })
 }
 
+/** Whole minutes, hours or days: from afar nobody reads more. */
+const inOneUnit = (age: Millis): Millis => {
+  const unit = [DAY, HOUR].find((size) => age >= size) ?? MINUTE
+  return Math.max(1, Math.floor(age / unit)) * unit
+}
+
 function Age({ since }: { since: number }) {
   const t = useTexts()
   const language = useLanguage()
-  const age = useWall(({ now }) => Math.max(MINUTE, Math.floor((now - since) / MINUTE) * MINUTE))
+  const age = useWall(({ now }) => inOneUnit(now - since))
   return <b className="concern-figure">{t('rail.age', { age: formatAge(age, language) })}</b>
 }
