@@ -14,7 +14,7 @@ import {
   RateWatch,
   WholeWatch,
 } from './figureWatch.ts'
-import { CaseWatch, ClockWatch, EntityWatch, FrozenEntityWatch } from './thingWatch.ts'
+import { CaseWatch, ClockWatch, EntityWatch, FrozenEntityWatch, type ThingWatch } from './thingWatch.ts'
 import type { Surroundings, Watch, WatchDump } from './watch.ts'
 
 export interface EvaluatorOptions extends Surroundings {
@@ -58,7 +58,7 @@ export interface Evaluator {
 
 /** Things of one kind that may have changed. */
 interface Kind {
-  watches: (EntityWatch | CaseWatch)[]
+  watches: ThingWatch[]
   dirty: Set<string>
 }
 
@@ -75,9 +75,9 @@ export function createEvaluator({ rules, now: listensSince, ...around }: Evaluat
     watches.set(rule.id, watch)
     if (watch instanceof FigureWatch) figures.set(rule.sector, [...(figures.get(rule.sector) ?? []), watch])
     else if (watch instanceof FeedWatch) feeds.push(watch)
-    else addThing(watch as EntityWatch | CaseWatch)
+    else addThing(watch as ThingWatch)
   }
-  function addThing(watch: EntityWatch | CaseWatch): void {
+  function addThing(watch: ThingWatch): void {
     const { on, sector } = watch.rule
     const key =
       'entity' in on ? `${sector} entity ${on.entity}` : `${sector} case ${(on as { case: string }).case}`
@@ -107,6 +107,17 @@ export function createEvaluator({ rules, now: listensSince, ...around }: Evaluat
     for (const watch of watches.values()) if (watch.turn(now, out) && !isAllTouched) watch.all(now, out)
   }
 
+  function lookAt({ watches: own, dirty }: Kind, now: Millis, out: Signal[]): void {
+    const live = own.filter(({ isLive }) => isLive)
+    if (isAllTouched) for (const watch of live) watch.all(now, out)
+    else if (live.length)
+      for (const id of dirty) {
+        const key = live[0]!.find(id)
+        if (key !== undefined) for (const watch of live) watch.one(id, key, now, out)
+      }
+    dirty.clear()
+  }
+
   function look(now: Millis): Signal[] {
     const out: Signal[] = orphans.splice(0).map((signal) => ({ ...signal, isActive: false, at: now }))
     const passed = (span: Millis) =>
@@ -117,14 +128,7 @@ export function createEvaluator({ rules, now: listensSince, ...around }: Evaluat
       for (const watch of figures.get(sector) ?? []) if (watch.isLive) watch.all(now, out)
     touched.clear()
     if (isAged) for (const watch of feeds) if (watch.isLive) watch.all(now, out)
-    for (const { watches: own, dirty } of kinds.values()) {
-      for (const watch of own) {
-        if (!watch.isLive) continue
-        if (isAllTouched) watch.all(now, out)
-        else for (const id of dirty) watch.one(id, now, out)
-      }
-      dirty.clear()
-    }
+    for (const kind of kinds.values()) lookAt(kind, now, out)
     if (isAged)
       for (const watch of clocks) {
         if (!watch.isLive) continue

@@ -17,7 +17,8 @@ import { Wheel } from './wheel.ts'
 type OnThing = Extract<Watched, { entity: string } | { case: string }>
 const ALWAYS = () => 1
 
-abstract class ThingWatch<Key> extends Watch<Key> {
+/** `Key`: where a thing of its kind is found. */
+export abstract class ThingWatch<Key = unknown> extends Watch<Key> {
   protected readonly where: (row: Row) => number
   readonly #only: ReadonlySet<string> | null
 
@@ -27,6 +28,11 @@ abstract class ThingWatch<Key> extends Watch<Key> {
     this.where = on.where === undefined ? ALWAYS : compileExpression(on.where)
     this.#only = rule.areas ? areasOf(rule.areas, around) : null
   }
+
+  /** The same for all rules of a kind; undefined: there is no such thing. */
+  abstract find(id: string): Key | undefined
+  /** Looks at one that may have changed. */
+  abstract one(id: string, key: Key, now: Millis, out: Signal[]): void
 
   /** One of those that the rule is about. */
   protected isMeant(row: Row): boolean {
@@ -69,9 +75,11 @@ export class EntityWatch extends ThingWatch<number> {
     this.#staleAfter = this.latest.definition.staleAfterSeconds * SECOND
   }
 
-  one(id: string, now: Millis, out: Signal[]): void {
-    const row = this.latest.rowOf(id)
-    if (row === undefined) return
+  find(id: string): number | undefined {
+    return this.latest.rowOf(id)
+  }
+
+  one(id: string, row: number, now: Millis, out: Signal[]): void {
     const { data, table } = this.latest
     const at = table.time(row)
     // What is no longer heard of is neither wrong nor right.
@@ -82,7 +90,7 @@ export class EntityWatch extends ThingWatch<number> {
   }
 
   all(now: Millis, out: Signal[]): void {
-    for (let row = 0; row < this.latest.count; row++) this.one(this.latest.table.id(row), now, out)
+    for (let row = 0; row < this.latest.count; row++) this.one(this.latest.table.id(row), row, now, out)
   }
 
   protected judgeRow(id: string, row: number, facts: Row, at: Millis, now: Millis, out: Signal[]): void {
@@ -153,16 +161,18 @@ export class CaseWatch extends ThingWatch<Case> {
     this.#value = 'value' in on ? compileExpression(on.value) : ALWAYS
   }
 
-  one(id: string, now: Millis, out: Signal[]): void {
-    const held = this.cases.all.get(id)
-    if (!held) return
+  find(id: string): Case | undefined {
+    return this.cases.all.get(id)
+  }
+
+  one(id: string, held: Case, now: Millis, out: Signal[]): void {
     const at = held.steps.at(-1)!.time
     if (held.life.isOpen && this.isMeant(held.row)) this.judgeCase(id, held, at, now, out)
     else this.end(id, at, out)
   }
 
   all(now: Millis, out: Signal[]): void {
-    for (const id of this.cases.all.keys()) this.one(id, now, out)
+    for (const [id, held] of this.cases.all) this.one(id, held, now, out)
   }
 
   protected judgeCase(id: string, held: Case, at: Millis, now: Millis, out: Signal[]): void {
@@ -194,7 +204,10 @@ export class ClockWatch extends CaseWatch {
 
   /** To be called each second; `all` each hour. */
   due(now: Millis, out: Signal[]): void {
-    for (const id of this.#wheel.take(now)) this.one(id, now, out)
+    for (const id of this.#wheel.take(now)) {
+      const held = this.find(id)
+      if (held) this.one(id, held, now, out)
+    }
   }
 
   protected override judgeCase(id: string, held: Case, _: Millis, now: Millis, out: Signal[]): void {
