@@ -3,7 +3,6 @@
 // drained, so that it costs no memory, and then joins again.
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { type Namespace, Server, type Socket } from 'socket.io'
-import type { AlertsMessage } from '../shared/alert.ts'
 import { all, type Clock, type Millis, SECOND, type Stop } from '../shared/clock.ts'
 import { packAnswer, type packPatches } from '../shared/pack.ts'
 import { PAST_NAMESPACE, type PastWallToServer, type ServerToPastWall } from '../shared/past.ts'
@@ -18,6 +17,7 @@ import {
   type WayIn,
 } from '../shared/protocol.ts'
 import type { SocketDoors } from './access/sockets.ts'
+import { type AlertFeed, createAlertWalls } from './alertWalls.ts'
 import { createFanOut } from './fanOut.ts'
 import { isJoin } from './joinRequest.ts'
 import type { PastSessions, PastWall } from './past/sessions.ts'
@@ -79,12 +79,6 @@ export interface ScreenDesk {
   goPast(group: string, past: unknown): void
 }
 
-export interface AlertFeed {
-  message(): AlertsMessage
-  /** Calls `send` whenever they have changed, at most a few times a second. */
-  onMessage(send: (message: AlertsMessage) => void): void
-}
-
 export function startBroadcast(options: {
   http: HttpServer
   rooms: ReadonlyMap<string, Room>
@@ -127,7 +121,13 @@ export function startBroadcast(options: {
   const sentAt = new Map<string, Millis>()
   let ways: WayIn[] = []
 
-  options.alerts?.onMessage((message) => void io.emit('alerts', message))
+  const alertWalls =
+    options.alerts &&
+    createAlertWalls({
+      alerts: options.alerts,
+      who: doors.who,
+      sendTo: (group, message) => void io.to(group).emit('alerts', message),
+    })
   const fanOut = createFanOut((group, ...message) => io.to(group).emit('patch', ...message))
 
   const flush = (...changed: Room[]) => {
@@ -219,7 +219,7 @@ export function startBroadcast(options: {
     })
     wall.emit('hello', options.hello())
     wall.emit('ways', ways)
-    if (options.alerts) wall.emit('alerts', options.alerts.message())
+    alertWalls?.arrived(wall)
     wall.on('join', (request, answer) => {
       if (typeof answer === 'function') answer(join(wall, request))
     })
@@ -230,6 +230,7 @@ export function startBroadcast(options: {
     counters.walls(io.sockets.sockets.size)
     wall.on('disconnect', () => {
       fanOut.forget(wall)
+      alertWalls?.left(wall)
       screens.disconnected(wall.id)
       counters.walls(io.sockets.sockets.size)
     })

@@ -4,7 +4,7 @@ import type { AlertsMessage } from '../shared/alert.ts'
 import { sceneIds } from '../shared/checkPlan.ts'
 import type { Catalogue } from '../shared/protocol.ts'
 import { takeoverOf } from '../shared/takeover.ts'
-import type { AlertFeed } from './broadcast.ts'
+import type { AlertFeed } from './alertWalls.ts'
 import type { Log } from './log.ts'
 
 /** The alerts as the walls get them, each told first to the plans. */
@@ -33,7 +33,7 @@ export function withTakeovers(
     }
   }
   return {
-    message: () => alerts.message(),
+    message: (who) => alerts.message(who),
     onMessage: (send) =>
       alerts.onMessage((message) => {
         follow(message)

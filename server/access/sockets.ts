@@ -7,6 +7,7 @@ import { isCrossSite } from './crossSite.ts'
 export interface SocketDoors {
   /** For a namespace's `use`. The refusal carries its status. */
   admit(door: Door): (socket: { request: IncomingMessage }, next: (error?: Error) => void) => void
+  who(request: IncomingMessage): Principal | null
   sees(request: IncomingMessage, room: string): boolean
   /** True for a hand at a screen, which nobody is asked to sign in at, and for operators. */
   moves(request: IncomingMessage): boolean
@@ -38,6 +39,7 @@ export function createSocketDoors(identify: Identify, proxies: number): SocketDo
       came.set(request, markOf(identity.principal!))
       next()
     },
+    who: principalOf,
     sees(request, room) {
       const principal = principalOf(request)
       return principal !== null && may(principal, 'wall.see', { sector: room })

@@ -1,10 +1,11 @@
 // The alert service: signals in, states out. What happens by itself holds at once and is stored when the database
 // can; what a person does is stored first. After a restart it goes on from what was stored.
+import type { Principal } from '../../shared/access.ts'
 import type { Alert, AlertsMessage, Signal, Silence } from '../../shared/alert.ts'
 import { foldAlert } from '../../shared/alertFold.ts'
 import { type AlertEvent, type AlertRecord, type AlertRule, isOpen } from '../../shared/alertLife.ts'
 import { all, type Clock, type Millis, SECOND, type Stop } from '../../shared/clock.ts'
-import { foldIncident, type IncidentEvent, type IncidentRecord } from '../../shared/incidentLife.ts'
+import { foldIncident, type IncidentEvent } from '../../shared/incidentLife.ts'
 import type { Procedure } from '../../shared/procedure.ts'
 import type { Database } from '../history/database.ts'
 import type { Branch, History } from '../history/history.ts'
@@ -13,7 +14,7 @@ import type { Outcome, Setting } from './deeds.ts'
 import { Desk } from './desk.ts'
 import type { Draft } from './draft.ts'
 import { isAlertId } from './ids.ts'
-import { letGoAlerts, loadHeld, markLetGo, readEvents, saveSilence } from './keep.ts'
+import { foldStored, letGoAlerts, loadHeld, markLetGo, readEvents, saveSilence } from './keep.ts'
 import { createKeeping } from './keeping.ts'
 import { AlertList } from './list.ts'
 import { createSender } from './sender.ts'
@@ -41,7 +42,8 @@ export interface Alerts extends Branch {
   hear(signal: Signal): void
   /** Calls `send` with the raised alerts when they have changed. */
   onMessage(send: (message: AlertsMessage) => void): void
-  message(): AlertsMessage
+  /** What `who` may see; everything without. */
+  message(who?: Principal): AlertsMessage
   onNews(tell: (news: readonly AlertNews[]) => void): void
   /** Called with what held when the run before ended, once that was read: whoever gives signals says what has ended. */
   onLoaded(adopt: (active: readonly Signal[]) => void): void
@@ -93,7 +95,7 @@ export function createAlerts(options: AlertsOptions): Alerts {
   let tell: (news: readonly AlertNews[]) => void = () => {}
   let send: (message: AlertsMessage) => void = () => {}
 
-  const message = (): AlertsMessage => ({ at: clock.now(), ...list.raised() })
+  const message = (who?: Principal): AlertsMessage => ({ at: clock.now(), ...list.raised(who) })
   const sender = createSender(clock, () => send(message()))
 
   function install(draft: Draft): void {
@@ -172,16 +174,17 @@ export function createAlerts(options: AlertsOptions): Alerts {
       if (desk.alerts.has(id) || desk.incidents.has(id)) continue
       const events = await ask(({ database }) => readEvents(database, id))
       if (!events) return false
-      const [first] = events
-      if (first && isAlertId(id)) {
+      if (isAlertId(id)) {
         const own = events as AlertEvent[]
-        desk.restoreAlert(own.reduce(foldAlert, null as AlertRecord | null)!, own)
-      } else if (first) {
-        const own = events as IncidentEvent[]
-        const record = own.reduce(foldIncident, null as IncidentRecord | null)!
-        if (!(await lookUp(record.incident.alerts))) return false
-        desk.restoreIncident(record, own)
+        const record = foldStored(own, foldAlert)
+        if (record) desk.restoreAlert(record, own)
+        continue
       }
+      const own = events as IncidentEvent[]
+      const record = foldStored(own, foldIncident)
+      if (!record) continue
+      if (!(await lookUp(record.incident.alerts))) return false
+      desk.restoreIncident(record, own)
     }
     return true
   }

@@ -46,8 +46,9 @@ export class AlertList {
   }
 
   /** Those that somebody has to do something about. */
-  raised(): { alerts: Alert[]; total: number } {
-    const raised = this.open().filter(isRaised)
+  raised(who?: Principal): { alerts: Alert[]; total: number } {
+    const mine = (alert: Alert) => !who || may(who, 'alerts.see', scopeOf(alert, this.#areasOf))
+    const raised = this.open().filter((alert) => isRaised(alert) && mine(alert))
     return { alerts: raised.slice(0, SENT), total: raised.length }
   }
 

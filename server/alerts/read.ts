@@ -9,9 +9,10 @@ import type { IncidentEvent } from '../../shared/incidentLife.ts'
 import type { Connection } from '../history/database.ts'
 import type { History } from '../history/history.ts'
 import type { Alerts } from './alerts.ts'
+import { type ClosedQuery, readBodies, readClosed } from './closed.ts'
 import { mayIncident, scopeOf } from './deeds.ts'
 import { severityRank } from './desk.ts'
-import { type ClosedQuery, readBodies, readClosed, readEvents, searchText } from './keep.ts'
+import { readEvents, searchText } from './keep.ts'
 import { type AlertFilter, comparePlaces, type OpenPlace, placeOf } from './list.ts'
 
 export interface AlertQuery extends AlertFilter {
