@@ -2,6 +2,7 @@
 // come back at once, each with its path.
 
 import { checkComposite } from './checkComposites.ts'
+import { isPersonal } from './columnSpecs.ts'
 import { isComposite, isMeasured } from './composite.ts'
 import { checkExpression } from './expression.ts'
 import { type EventType, type Measured, type Sector, sectorSchema } from './sector.ts'
@@ -141,7 +142,7 @@ function checkEvents(sector: Sector, wrong: Wrong): void {
 
 const eventsOf = (sector: Sector, of: (e: EventType) => boolean) => sector.events.filter(of)
 
-/** Every field name that the events of one entity kind, case kind or type carry. */
+/** Every field name that the events of one kind or type carry and figures may use: none that says who somebody is. */
 export function fieldNames(
   sector: Sector,
   over: { entities?: string; cases?: string; occurrences?: string },
@@ -152,7 +153,7 @@ export function fieldNames(
       ('entity' in e.of && e.of.entity === over.entities) ||
       ('case' in e.of && e.of.case === over.cases) ||
       ('occurrence' in e.of && e.type === over.occurrences),
-  ).flatMap((e) => Object.keys(e.fields))
+  ).flatMap((e) => Object.keys(e.fields).filter((name) => !isPersonal(e.fields[name]!)))
   return new Set(over.cases ? [...names, ...caseFields] : over.entities ? [...names, 'isFresh'] : names)
 }
 

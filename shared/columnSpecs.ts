@@ -1,5 +1,5 @@
 // Which columns an entity or case kind has, and of what type: read off its definition, the same on both ends.
-import type { Sector } from './sector.ts'
+import type { Field, Sector } from './sector.ts'
 
 /** f32: numbers (NaN unknown); f64: event time in ms; u8: choices and booleans (255 unknown); json: the rest (null unknown). */
 export type ColumnType = 'f32' | 'f64' | 'u8' | 'json'
@@ -19,6 +19,9 @@ export const ownColumns: ColumnSpec[] = [
   { name: 'simulated', type: 'u8' },
 ]
 
+/** What walls and figures know nothing of. */
+export const isPersonal = (field: Field): boolean => field.kind === 'text' && field.personal === true
+
 /** The columns of an entity or case kind, from its definition: the same on both ends. */
 export function columnSpecs(sector: Sector, kind: string): ColumnSpec[] {
   const specs = new Map<string, ColumnSpec>()
@@ -26,7 +29,7 @@ export function columnSpecs(sector: Sector, kind: string): ColumnSpec[] {
     const owner = 'entity' in event.of ? event.of.entity : 'case' in event.of ? event.of.case : undefined
     if (owner !== kind) continue
     for (const [name, field] of Object.entries(event.fields)) {
-      if (specs.has(name)) continue
+      if (specs.has(name) || isPersonal(field)) continue
       if (field.kind === 'choice') specs.set(name, { name, type: 'u8', choices: Object.keys(field.of) })
       else if (field.kind === 'boolean') specs.set(name, { name, type: 'u8' })
       else if (field.kind === 'time') specs.set(name, { name, type: 'f64' })

@@ -16,7 +16,13 @@ const common = { title: text, optional: z.boolean().optional() }
 
 /** One field of an event's data. Numbers always have limits; units are as in UCUM or the field's own. */
 const field = z.discriminatedUnion('kind', [
-  z.strictObject({ ...common, kind: z.literal('text'), maxLength: z.int().min(1).max(4_000).default(200) }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('text'),
+    maxLength: z.int().min(1).max(4_000).default(200),
+    /** Says who somebody is or how to reach him: never on walls, and masked for those who may not see it. */
+    personal: z.boolean().optional(),
+  }),
   z.strictObject({ ...common, kind: z.literal('choice'), of: z.record(z.string().min(1).max(60), text) }),
   z.strictObject({
     ...common,

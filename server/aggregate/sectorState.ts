@@ -152,7 +152,7 @@ export class SectorState {
     if (outcome.kind === 'accepted') {
       this.#feed.accepted++
       if (event.simulated) this.#feedSimulated++
-      if (type.ticker) this.#ticker = withNews(this.#ticker, event)
+      if (type.ticker) this.#ticker = withNews(this.#ticker, event, type)
     }
     return outcome
   }

@@ -1,8 +1,11 @@
 // Files to take away: a figure's past, its parts and counts, tables, map layers.
 import { type Request, type Response, Router } from 'express'
+import type { Principal } from '../../shared/access.ts'
 import { type Clock, MINUTE, type Millis } from '../../shared/clock.ts'
 import { layerName } from '../../shared/layerName.ts'
 import type { IndicatorState } from '../../shared/protocol.ts'
+import { principalOf } from '../access/allow.ts'
+import { seenBy } from '../access/personal.ts'
 import { breakdownSheet, countsSheet, type Figure, historySheet, upTo } from '../export/figureSheet.ts'
 import { type LayerSource, layerOf } from '../export/layer.ts'
 import type { Made, Sheet } from '../export/sheet.ts'
@@ -24,7 +27,7 @@ export interface ExportOptions {
 
 type Query = Request['query']
 type Built = Sheet | Problem
-type Build = (query: Query, made: Made) => Built | Promise<Built>
+type Build = (query: Query, made: Made, principal: Principal) => Built | Promise<Built>
 
 export const fileTypes = {
   csv: 'text/csv; charset=utf-8',
@@ -56,7 +59,7 @@ export function exportRoutes(options: ExportOptions): Router {
       router.get(`/export/${name}.${format}`, async (request, response) => {
         const made = madeFor(request, response)
         if (!made) return
-        const built = await build(request.query, made)
+        const built = await build(request.query, made, principalOf(response))
         if ('status' in built) return sendProblem(response, built)
         try {
           const bytes = await paper.make({ kind: format as keyof typeof fileTypes, sheet: built })
@@ -77,7 +80,11 @@ export function exportRoutes(options: ExportOptions): Router {
     const sector = pipeline.catalogue().sectors.find((each) => each.id === id)
     if (!sector) return sendProblem(response, none(`No sector is called ${id}.`))
     const figure: LayerSource['figure'] = (of, indicator) => options.figure(of, indicator, made.now)
-    const geojson = layerOf(sector, layer, { areas, figure, entities: pipeline.entities }, made)
+    const entities: LayerSource['entities'] = (of, kind) => {
+      const all = pipeline.entities(of, kind)
+      return all && seenBy(principalOf(response), sector, kind, all, pipeline.catalogue().areas)
+    }
+    const geojson = layerOf(sector, layer, { areas, figure, entities }, made)
     if (!geojson) {
       const names = sector.wall.layers.map(layerName).join(', ') || 'none'
       return sendProblem(response, none(`The sector ${id} has no layer ${layer}; it has ${names}.`))
@@ -130,13 +137,18 @@ function sheetsFrom({ pipeline, figure, formulaVersion }: ExportOptions): Record
       if (!points) return none(`${sector}.${indicator} counts nothing over time.`)
       return countsSheet(own, points, shareOf(figure(sector, indicator, made.now)), read.query, made)
     },
-    table({ sector: id, kind }, made) {
+    table({ sector: id, kind }, made, principal) {
       if (made.asOf !== null) return onlyNow
       if (typeof id !== 'string' || typeof kind !== 'string') return bad('Name one sector and one kind.')
       const sector = sectorOf(id)
       const entities = sector ? pipeline.entities(id, kind) : null
-      const sheet = sector && entities ? tableSheet(sector, kind, entities, pipeline.catalogue(), made) : null
-      return sheet ?? none(`The sector ${id} has no entities or cases of kind ${kind}.`)
+      if (!sector || !entities) return none(`The sector ${id} has no entities or cases of kind ${kind}.`)
+      const catalogue = pipeline.catalogue()
+      const seen = seenBy(principal, sector, kind, entities, catalogue.areas)
+      return (
+        tableSheet(sector, kind, seen, catalogue, made) ??
+        none(`The sector ${id} has no entities or cases of kind ${kind}.`)
+      )
     },
   }
 }

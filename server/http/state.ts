@@ -3,8 +3,11 @@
 
 import { type RequestHandler, Router } from 'express'
 import type { FeatureCollection, Geometry } from 'geojson'
+import type { Principal } from '../../shared/access.ts'
 import type { Clock, Millis } from '../../shared/clock.ts'
 import type { Catalogue } from '../../shared/protocol.ts'
+import { principalOf } from '../access/allow.ts'
+import { seenBy } from '../access/personal.ts'
 import type { CountsQuery, HistoryAnswer, HistoryQuery } from '../historyQuery.ts'
 import type { Rejections } from '../rejections.ts'
 import { cachedJson } from './cachedJson.ts'
@@ -46,7 +49,8 @@ export function stateRoutes({ pipeline, rejections, map, clock }: StateOptions):
   router.get('/state', (request, response) => {
     const { sector } = request.query
     if (sector !== undefined && !knows(sector)) return notFound(response, `No sector is called ${sector}.`)
-    fresh(response).json(pipeline.state(clock.now(), sector as string | undefined))
+    const state = pipeline.state(clock.now(), sector as string | undefined)
+    fresh(response).json(within(principalOf(response), state))
   })
 
   router.get('/entities', (request, response) => {
@@ -58,7 +62,10 @@ export function stateRoutes({ pipeline, rejections, map, clock }: StateOptions):
       })
     const entities = knows(sector) ? pipeline.entities(sector, kind) : null
     if (!entities) return notFound(response, `The sector ${sector} has no entities of kind ${kind}.`)
-    fresh(response).type('application/geo+json').send(JSON.stringify(entities))
+    const { sectors, areas } = pipeline.catalogue()
+    const definition = sectors.find(({ id }) => id === sector)!
+    const seen = seenBy(principalOf(response), definition, kind, entities, areas)
+    fresh(response).type('application/geo+json').send(JSON.stringify(seen))
   })
 
   router.get('/history', async (request, response) => {
@@ -94,6 +101,14 @@ export function stateRoutes({ pipeline, rejections, map, clock }: StateOptions):
     fresh(response).json(rejections.report(Number(limit)))
   })
   return router
+}
+
+/** Of the sectors that the principal may look into. */
+function within({ sectors: own }: Principal, state: object): object {
+  const { sectors } = state as { sectors?: Record<string, unknown> }
+  if (!own || !sectors) return state
+  const seen = Object.entries(sectors).filter(([id]) => own.includes(id))
+  return { ...state, sectors: Object.fromEntries(seen) }
 }
 
 /** As the contract has it: entities and cases are lists there, each with its `kind`. */

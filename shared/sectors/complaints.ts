@@ -92,6 +92,27 @@ export default defineSector({
         lat: { kind: 'latitude', title: { vi: 'Vĩ độ', en: 'Latitude' }, optional: true },
         title: { kind: 'text', title: { vi: 'Nội dung', en: 'Title' }, maxLength: 300, optional: true },
         dueAt: { kind: 'time', title: { vi: 'Hạn xử lý', en: 'Due' } },
+        complainant: {
+          kind: 'text',
+          title: { vi: 'Người phản ánh', en: 'Complainant' },
+          maxLength: 120,
+          optional: true,
+          personal: true,
+        },
+        phone: {
+          kind: 'text',
+          title: { vi: 'Điện thoại', en: 'Telephone' },
+          maxLength: 30,
+          optional: true,
+          personal: true,
+        },
+        address: {
+          kind: 'text',
+          title: { vi: 'Địa chỉ người phản ánh', en: "Complainant's address" },
+          maxLength: 200,
+          optional: true,
+          personal: true,
+        },
       },
       ticker: {
         vi: 'Phản ánh mới · {category} · {channel} · {areaCode}',

@@ -35,7 +35,7 @@ export const events: Record<SectorId, Record<string, string>> = {
     'revenue.recorded': 'areaCode vnd',
   },
   complaints: {
-    'case.received': 'category channel areaCode lon? lat? title? dueAt',
+    'case.received': 'category channel areaCode lon? lat? title? dueAt complainant? phone? address?',
     'case.assigned': 'agency',
     'case.processing': '',
     'case.processed': 'rating?',
