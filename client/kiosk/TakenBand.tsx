@@ -1,5 +1,6 @@
 // Says that an alert has this screen until somebody acknowledges it: what, where, since when, who is asked.
 
+import { roleName } from '../../shared/alertWords.ts'
 import { formatClock } from '../i18n/format.ts'
 import { LevelShape, SimMark } from '../tiles/marks.tsx'
 import { useLanguage, useText, useTexts, useWall, useZone } from '../useWall.ts'
@@ -35,7 +36,7 @@ export function TakenBand() {
           <b>{t('rail.unclaimed')}</b> ·{' '}
           {t('rail.since', { time: formatClock(alert.since, zone).slice(0, 5) })}
           <br />
-          {say.hint(alert.escalated ? (say.roles[alert.escalated.role] ?? alert.escalated.role) : null)}
+          {say.hint(alert.escalated ? text(roleName(alert.escalated.role)) : null)}
         </p>
         <RunningAge since={alert.since} />
       </section>

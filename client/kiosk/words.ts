@@ -46,7 +46,6 @@ interface Words {
     title: string
     /** Which role is told now; null: none yet. */
     hint: (role: string | null) => string
-    roles: Record<string, string>
   }
 }
 
@@ -97,13 +96,7 @@ export const words: Record<'vi' | 'en', Words> = {
       hint: (role) =>
         role === null
           ? 'Màn hình giữ đến khi có người nhận'
-          : `Đã báo lên ${role}; màn hình giữ đến khi có người nhận`,
-      roles: {
-        officer: 'cán bộ ngành',
-        operator: 'điều hành viên',
-        leader: 'lãnh đạo',
-        admin: 'quản trị viên',
-      },
+          : `Đã báo lên: ${role}; màn hình giữ đến khi có người nhận`,
     },
   },
   en: {
@@ -152,8 +145,7 @@ export const words: Record<'vi' | 'en', Words> = {
       hint: (role) =>
         role === null
           ? 'The screen is held until somebody takes it'
-          : `Now with the ${role}; the screen is held until somebody takes it`,
-      roles: { officer: 'sector officer', operator: 'operator', leader: 'leaders', admin: 'admin' },
+          : `Escalated to: ${role}; the screen is held until somebody takes it`,
     },
   },
 }

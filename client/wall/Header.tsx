@@ -7,6 +7,7 @@ import { PlanMark } from '../kiosk/PlanMark.tsx'
 import { PastButton } from '../past/PastButton.tsx'
 import { words as pastWords } from '../past/words.ts'
 import { sceneSectors } from '../scene/sceneSectors.ts'
+import { SoundButton } from '../sound/SoundButton.tsx'
 import { setFocusArea, type WallState } from '../store.ts'
 import { Glyph } from '../tiles/glyphs.tsx'
 import { Digits } from '../tiles/marks.tsx'
@@ -30,6 +31,7 @@ export function Header({ scene }: { scene: Scene | undefined }) {
       <FocusChip />
       <PlanMark />
       <span className="header-space" />
+      <SoundButton />
       <PastButton />
       <LinkState sector={sector?.id} />
       <DateAndClock />

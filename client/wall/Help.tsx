@@ -3,6 +3,7 @@ import { exploreWords } from '../explore/words.ts'
 import { useKiosk } from '../kiosk/kioskStore.ts'
 import { words } from '../kiosk/words.ts'
 import { words as pastWords } from '../past/words.ts'
+import { words as soundWords } from '../sound/words.ts'
 import { useLanguage, useTexts } from '../useWall.ts'
 
 /** The wall's keys. */
@@ -17,6 +18,7 @@ export function Help({ onClose }: { onClose(): void }) {
     ['F', t('help.full')],
     ...pastWords[language].keys,
     ['S', exploreWords[language].scenePng],
+    ['M', soundWords[language].open],
     ['?', t('help.help')],
     ['Esc', t('help.close')],
   ]

@@ -11,6 +11,7 @@ import { usePastControls } from '../past/pastStore.ts'
 import { usePast, useTimeMachine } from '../past/usePast.ts'
 import { usePastKeys } from '../past/usePastKeys.ts'
 import { SceneView } from '../scene/SceneView.tsx'
+import { soundStore } from '../sound/soundStore.ts'
 import { setFocusArea } from '../store.ts'
 import { Announcer } from '../tiles/Announcer.tsx'
 import { PassportContext } from '../tiles/openPassport.ts'
@@ -54,6 +55,7 @@ export function Wall() {
       language: switchLanguage,
       fullScreen: toggleFullScreen,
       help: () => setHelp((shown) => !shown),
+      sound: () => soundStore.setState({ isOpen: true }),
       picture: () => void saveScene(id ?? OVERVIEW),
       wholeProvince: () => setFocusArea(wallStore, null),
     }),

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 
-/** ←/→ scene, P pause of the plan, L language, F full screen, S picture of the screen, ? help, Esc the whole province. Keys with a modifier or in a field are the browser's. */
+/** ←/→ scene, P pause of the plan, L language, F full screen, S picture of the screen, M sound, ? help, Esc the whole province. Keys with a modifier or in a field are the browser's. */
 export interface KeyActions {
   step(by: 1 | -1): void
   pause(): void
@@ -8,6 +8,7 @@ export interface KeyActions {
   fullScreen(): void
   help(): void
   picture(): void
+  sound(): void
   wholeProvince(): void
 }
 
@@ -34,6 +35,9 @@ export function useKeys(actions: KeyActions): void {
         case 's':
         case 'S':
           return actions.picture()
+        case 'm':
+        case 'M':
+          return actions.sound()
         case '?':
           return actions.help()
         case 'Escape':
