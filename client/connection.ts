@@ -212,8 +212,7 @@ export function connectWall(url: string, options: WallOptions): WallConnection {
     })
     socket.on('disconnect', fail)
     socket.on('connect_error', (error: Error & { data?: { status?: number } }) => {
-      const status = error.data?.status
-      if (!over && (status === 401 || status === 403)) options.onRefused?.()
+      if (!over && error.data?.status === 401) options.onRefused?.()
       fail()
     })
   }

@@ -44,7 +44,8 @@ self.addEventListener('fetch', (event) => {
 async function page(request) {
   try {
     const answer = await fetch(request, { signal: AbortSignal.timeout(PAGE_TIMEOUT_MS) })
-    if (answer.ok) return answer
+    // Whoever is signed out is led to sign in.
+    if (answer.ok || answer.type === 'opaqueredirect') return answer
     return (await kept(PAGE)) ?? answer
   } catch (error) {
     const page = await kept(PAGE)
