@@ -2,7 +2,7 @@
 // "everything up to then" is the same to the live state and to whoever runs through it again. What was
 // applied is gathered into chunks and compressed off the line.
 import { promisify } from 'node:util'
-import { zstdCompress } from 'node:zlib'
+import { type ZstdOptions, zstdCompress } from 'node:zlib'
 import type { Millis } from '../../shared/clock.ts'
 import type { Place } from '../store/journal.ts'
 import type { Chunk, Outbox } from './outbox.ts'
@@ -10,7 +10,10 @@ import type { Chunk, Outbox } from './outbox.ts'
 /** Of a chunk's text, in characters. */
 const CHUNK_LENGTH = 1024 * 1024
 
-export const compress = promisify(zstdCompress) as (bytes: Uint8Array) => Promise<Uint8Array>
+const zstd = promisify(zstdCompress) as (bytes: Uint8Array, options: ZstdOptions) => Promise<Uint8Array>
+/** Without its size it would take megabytes to compress what a second brings. */
+export const compress = (bytes: Uint8Array): Promise<Uint8Array> =>
+  zstd(bytes, { pledgedSrcSize: bytes.length })
 
 export interface Applied {
   /** A line of the journal, without its end. */
