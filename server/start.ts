@@ -1,5 +1,6 @@
 // `npm start`: the whole thing on one machine. Builds the wall when needed, runs the server and the
 // simulators beside it, says where to look, and ends them together.
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { systemClock } from '../shared/clock.ts'
@@ -52,10 +53,16 @@ async function main(): Promise<number> {
     ended = true
   })
   const url = urlOf(config.host, port, config.guard.tls !== null)
+  // Where keys are asked for and none is for all sectors, the simulators get one of this run.
+  const ownKey = keysAreAsked(config) && !ingestKey(config) ? randomBytes(24).toString('hex') : undefined
   children.start({
     name: 'The server',
     script: [...LEAN.flags, join(ROOT, 'server/main.ts')],
-    env: { PORT: String(port), ...LEAN.env },
+    env: {
+      PORT: String(port),
+      ...LEAN.env,
+      ...(ownKey ? { INGEST_KEYS: `${process.env.INGEST_KEYS ?? ''} npm-start:${ownKey}` } : {}),
+    },
     onLine: (line) => console.log(readableLine(line)),
   })
   while (!ended && !(await isReady(url))) await pause(POLL_MS)
@@ -64,7 +71,7 @@ async function main(): Promise<number> {
     children.start({
       name: 'The simulators',
       script: [join(ROOT, 'simulators/main.ts'), '--to', to, '--backfill', BACKFILL],
-      env: { INGEST_KEY: process.env.INGEST_KEY ?? ingestKey(config) },
+      env: { INGEST_KEY: process.env.INGEST_KEY ?? ingestKey(config) ?? ownKey },
     })
     console.log(
       `\nSimulated feeds go to ${withoutPassword(to)}; Ctrl-C ends everything.\n\n  Wall: ${url}/\n`,
@@ -83,6 +90,8 @@ async function freePort({ host, port }: Config): Promise<number> {
   await new Promise((resolve) => server.close(resolve))
   return Number(url.port || 80)
 }
+
+const keysAreAsked = ({ accounts, ingestKeys }: Config) => accounts.isOn || ingestKeys.length > 0
 
 /** The simulators send for every sector, so only a key for all of them serves. */
 const ingestKey = ({ ingestKeys }: Config) => ingestKeys.find(({ sectors }) => !sectors)?.key

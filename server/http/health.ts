@@ -1,6 +1,7 @@
 // Liveness, readiness with each dependency's state, and the metrics.
 import { Router } from 'express'
 import type { WayIn } from '../../shared/protocol.ts'
+import type { Access } from '../access/access.ts'
 import type { ArchiveState } from '../archive/archive.ts'
 import type { HistoryState } from '../history/history.ts'
 import type { Metrics } from '../metrics.ts'
@@ -23,21 +24,24 @@ export interface Readiness {
 export interface HealthOptions {
   readiness(): Readiness
   metrics: Pick<Metrics, 'render'>
+  access: Pick<Access, 'identify'>
 }
 
-export function healthRoutes({ readiness, metrics }: HealthOptions): Router {
+/** Who is unknown hears how the server is, and not what it is made of. */
+export function healthRoutes({ readiness, metrics, access }: HealthOptions): Router {
   const router = Router()
   router.get('/healthz', (_request, response) => {
     response.setHeader('Cache-Control', 'no-store').json({ status: 'ok' })
   })
-  router.get('/readyz', (_request, response) => {
+  router.get('/readyz', (request, response) => {
     const { ready, ways, store, history, archive, mistakes } = readiness()
     const isSaved = history.state !== 'away' && history.state !== 'behind' && archive.state === 'ok'
     const kept = store.state === 'ok' && isSaved
     const whole = kept && !mistakes.length && ways.every(({ state }) => state === 'connected')
     const status = ready ? (whole ? 'ready' : 'degraded') : 'not-ready'
     response.status(ready ? 200 : 503).setHeader('Cache-Control', 'no-store')
-    response.json({ status, ways, store, history, archive, mistakes })
+    const isKnown = access.identify(request).principal !== null
+    response.json(isKnown ? { status, ways, store, history, archive, mistakes } : { status })
   })
   router.get('/metrics', async (_request, response) => {
     const { type, text } = await metrics.render()
