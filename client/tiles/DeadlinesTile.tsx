@@ -102,7 +102,7 @@ const TOP_OF_TWO = 6.6
 const BOTH_LABELS = 33
 /** What the count of the late ones needs left of now. */
 const LATE_LABEL = 12
-/** Half of a day's number, so that the last one ends with the axis. */
+/** Half of a day's number: none stands past the axis. */
 const HALF_DAY = 1.2
 
 function Dots({ line }: { line: Deadlines }) {
@@ -171,11 +171,11 @@ function Dots({ line }: { line: Deadlines }) {
           <span className="dots-day" style={{ left: `calc(${x(0)} * var(--u))` }}>
             {t('deadlines.days')}
           </span>
-          {ticksThatFit(line, step).map((day) => (
+          {ticksThatFit(line, step, width).map((day) => (
             <span
               key={day}
               className="dots-day"
-              style={{ left: `calc(${Math.min(x((day * DAY) / line.stepMs), width - HALF_DAY)} * var(--u))` }}
+              style={{ left: `calc(${x((day * DAY) / line.stepMs)} * var(--u))` }}
             >
               {day > 0 ? `+${day}` : `−${-day}`}
             </span>
@@ -187,7 +187,8 @@ function Dots({ line }: { line: Deadlines }) {
 }
 
 /** Days whose labels do not run into each other. */
-function ticksThatFit(line: Deadlines, step: number): number[] {
+function ticksThatFit(line: Deadlines, step: number, width: number): number[] {
   const every = Math.max(1, Math.ceil((3 * line.stepMs) / (DAY * step)))
-  return dayTicks(line).filter((day) => day % every === 0)
+  const fits = (day: number) => ((day * DAY) / line.stepMs - line.from) * step <= width - HALF_DAY
+  return dayTicks(line).filter((day) => day % every === 0 && fits(day))
 }

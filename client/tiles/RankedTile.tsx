@@ -28,11 +28,13 @@ interface Props {
   cases?: string | undefined
 }
 
-/** In u: the least that a row needs; where a tile is narrow a long name takes two lines. */
+/** In u: the least that a row needs; a name that is too long for its share takes two lines. */
 const ROW = 2.5
-const NARROW = 36
 const TWO_LINES = 4.5
-const LONG_NAME = 18
+/** A letter, what a place before a name and its move after it need, and the names' share of a row (tiles.css). */
+const LETTER = 0.88
+const PLACE = 5.6
+const NAMES = 0.62
 
 /** Where it is most, or worst: names with bars, the first few. */
 export function RankedTile({ sector, indicator, by, top, title, grows, cases }: Props) {
@@ -55,7 +57,7 @@ export function RankedTile({ sector, indicator, by, top, title, grows, cases }: 
       ),
     [breakdown, catalogue, sector, by, language],
   )
-  const tall = box !== null && box.width < NARROW && longest > LONG_NAME
+  const tall = box !== null && longest * LETTER + (places.size ? PLACE : 0) > NAMES * box.width
   const row = tall ? TWO_LINES : ROW
   const rows = box && !grows ? Math.max(1, Math.min(top, Math.floor(box.height / row))) : top
   const parts = useMemo(

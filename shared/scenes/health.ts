@@ -51,7 +51,7 @@ export default defineScene({
   },
   layouts: {
     wide: {
-      columns: ['50u', '1fr', '33u', '26u'],
+      columns: ['50u', '1fr', '32u', '27u'],
       rows: ['31.6u', '1.2u', '16.7u', '3.9u', '11.6u', '1fr'],
       areas: [
         'wait      map waits    waits', //
