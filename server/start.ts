@@ -91,7 +91,8 @@ async function freePort({ host, port }: Config): Promise<number> {
   return Number(url.port || 80)
 }
 
-const keysAreAsked = ({ accounts, ingestKeys }: Config) => accounts.isOn || ingestKeys.length > 0
+const keysAreAsked = ({ accounts, ingestKeys }: Config) =>
+  !process.env.INGEST_KEYS_FILE && (accounts.isOn || ingestKeys.length > 0)
 
 /** The simulators send for every sector, so only a key for all of them serves. */
 const ingestKey = ({ ingestKeys }: Config) => ingestKeys.find(({ sectors }) => !sectors)?.key
