@@ -14,6 +14,7 @@ export const scripts: readonly Script[] = [
   { file: 'history.ts', about: 'a month and five years of one figure, on both stores; 2 min' },
   { file: 'restart.ts', about: 'from kill -9 with a million events of today to the same figures; 2 min' },
   { file: 'past.ts', about: 'going to a past moment and playing from there; 2 min' },
+  { file: 'resident.ts', about: 'memory of npm start with the embedded store; 6 min' },
   { file: 'wide.ts', about: '20 sectors, 400 indicators, 34,000 things; 2 min' },
   { file: 'rules.ts', about: 'what 50,000 rules × things cost at 5,000 events/s; 3 min' },
   { file: 'page/load.ts', about: "a page's frames with 5,000 moving vehicles; needs npm run build" },
