@@ -14,7 +14,7 @@ import { fresh, notFound, sendProblem } from './problem.ts'
 import { readJson } from './readJson.ts'
 
 export interface RulesRoutesOptions {
-  rules: Pick<Rules, 'list' | 'mistakes' | 'switchTo' | 'try'>
+  rules: Pick<Rules, 'list' | 'mistakes' | 'leftOut' | 'switchTo' | 'try'>
   known: KnownToRules
   allow: Allow
   clock: Pick<Clock, 'now'>
@@ -36,7 +36,8 @@ export function rulesRoutes({ rules, known, allow, clock }: RulesRoutesOptions):
       const sector = known.sectors.find(({ id }) => id === rule.sector)!
       return { ...rule, ...state, unit: unitOf(rule, sector), formula: ruleFormula(rule, sector) }
     })
-    fresh(response).json({ at: clock.now(), rules: list, mistakes: rules.mistakes })
+    const { mistakes, leftOut } = rules
+    fresh(response).json({ at: clock.now(), rules: list, mistakes, leftOut: leftOut() })
   })
 
   router.post('/rules/try', allow('rules.try'), async (request, response) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { HELD_LIMIT } from '../../server/alerts/evaluate/watch.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../shared/clock.ts'
 import { at, event, facility, NOON } from '../support/make.ts'
 import { ruleOf, rulesOf, startLine, told } from './ruleBench.ts'
@@ -371,4 +372,13 @@ it('[RULE29] what was open elsewhere is taken over: it ends when it is over, and
   fresh.evaluator().adopt([a!, b!, { ...a!, rule: 'health.gone' }])
   expect(fresh.run(SECOND)).toMatchObject([{ rule: 'health.gone', isActive: false }])
   expect(told(fresh.send(wait(10, fresh.now(), 'a'), wait(80, fresh.now(), 'b')))).toEqual(['-a'])
+})
+
+it('[RULE31] a rule that holds of everything holds so many, and says how many it left out', () => {
+  const line = startLine(
+    rulesOf('health', ruleOf({ on: { entity: 'facility', value: 'erWaitMinutes' }, when: { atLeast: 60 } })),
+  )
+  const all = Array.from({ length: HELD_LIMIT + 7 }, (_, i) => wait(70, NOON, `f${i}`))
+  expect(line.send(...all)).toHaveLength(HELD_LIMIT)
+  expect(line.evaluator().leftOut()).toBe(7)
 })

@@ -32,6 +32,7 @@ async function serve(
       rules: {
         list: () => [{ rule: rule!, isOn: true }],
         mistakes: [{ file: 'a.yaml', path: 'rules.0.on', message: 'is wrong' }],
+        leftOut: () => 3,
         switchTo: async (...given) => {
           switched.push(given)
           return given[0] === rule!.id ? outcome : 'unknown'
@@ -79,6 +80,7 @@ it('[RULE60] the rules in force, each with its state and its sentence, and what 
       { id: 'health.beds', sector: 'health', isOn: true, unit: '%', formula: { en: expect.any(String) } },
     ],
     mistakes: [{ file: 'a.yaml', path: 'rules.0.on' }],
+    leftOut: 3,
   })
   expect((await (await serve(null)).send('/rules')).status).toBe(401)
 })
