@@ -31,6 +31,9 @@ const FEW = 6
 const ROW = 3.5
 const HEAD = 4.2
 
+/** By how wide its columns are, in u: names in one line; then the longest heads in two. */
+const roomy = (column: number): string => (column >= 18 ? 'roomy roomy-heads' : column >= 13 ? 'roomy' : '')
+
 export function TableTile({ sector, kind, tile, title, grows }: Props) {
   const t = useTexts()
   const text = useText()
@@ -70,7 +73,7 @@ export function TableTile({ sector, kind, tile, title, grows }: Props) {
   const heads = columns.map((name) => ({ name, ...columnHead(sector, name, language) }))
   return (
     <section
-      className={`tile list table-tile look-${look} ${box && box.width / tile.columns.length >= 13 ? 'roomy' : ''} ${whole ? 'table-whole' : ''}`}
+      className={`tile list table-tile look-${look} ${roomy(box ? box.width / tile.columns.length : 0)} ${whole ? 'table-whole' : ''}`}
       {...hold}
     >
       <Head
