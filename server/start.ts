@@ -55,6 +55,7 @@ async function main(): Promise<number> {
   const url = urlOf(config.host, port, config.guard.tls !== null)
   // Where keys are asked for and none is for all sectors, the simulators get one of this run.
   const ownKey = keysAreAsked(config) && !ingestKey(config) ? randomBytes(24).toString('hex') : undefined
+  const key = process.env.INGEST_KEY ?? ingestKey(config) ?? ownKey
   children.start({
     name: 'The server',
     script: [...LEAN.flags, join(ROOT, 'server/main.ts')],
@@ -65,13 +66,13 @@ async function main(): Promise<number> {
     },
     onLine: (line) => console.log(readableLine(line)),
   })
-  while (!ended && !(await isReady(url))) await pause(POLL_MS)
+  while (!ended && !(await isReady(url, key))) await pause(POLL_MS)
   if (!ended) {
     const to = config.redisUrl ?? url
     children.start({
       name: 'The simulators',
       script: [join(ROOT, 'simulators/main.ts'), '--to', to, '--backfill', BACKFILL],
-      env: { INGEST_KEY: process.env.INGEST_KEY ?? ingestKey(config) ?? ownKey },
+      env: { INGEST_KEY: key },
     })
     console.log(
       `\nSimulated feeds go to ${withoutPassword(to)}; Ctrl-C ends everything.\n\n  Wall: ${url}/\n`,
@@ -99,11 +100,11 @@ const ingestKey = ({ ingestKeys }: Config) => ingestKeys.find(({ sectors }) => !
 
 /**
  * The server serves and its history is there, or is known to be away: making a store takes much memory for a
- * moment, before there is anything else.
+ * moment, before there is anything else. Of its history it tells those alone who show a key.
  */
-const isReady = (url: string): Promise<boolean> =>
-  fetch(`${url}/readyz`)
-    .then(async (response) => response.ok && (await response.json()).history.state !== 'opening')
+const isReady = (url: string, key: string | undefined): Promise<boolean> =>
+  fetch(`${url}/readyz`, { headers: key ? { authorization: `Bearer ${key}` } : {} })
+    .then(async (response) => response.ok && (await response.json()).history?.state !== 'opening')
     .catch(() => false)
 
 const pause = (ms: number) => new Promise<void>((resolve) => systemClock.after(ms, resolve))
