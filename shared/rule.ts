@@ -153,6 +153,9 @@ export type Condition = z.output<typeof condition>
 /** A rule in force: `id` is `<sector>.<rule>`, `name` the rule's own. */
 export type Rule = RuleFile['rules'][number] & { sector: string; name: string }
 
+/** Whether a rule could be called so; alerts of other systems have ids that none can have. */
+export const isRuleName = (id: string): boolean => ruleName.safeParse(id).success
+
 /** Marks a file for the type checker; `checkRules` is what proves it. */
 export const defineRules = (
   sector: RuleFileInput['sector'],

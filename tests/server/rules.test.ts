@@ -369,7 +369,7 @@ it('[RULE29] what was open elsewhere is taken over: it ends when it is over, and
   const fresh = startLine(
     rulesOf('health', ruleOf({ on: { entity: 'facility', value: 'erWaitMinutes' }, when: { atLeast: 60 } })),
   )
-  fresh.evaluator().adopt([a!, b!, { ...a!, rule: 'health.gone' }])
+  fresh.evaluator().adopt([a!, b!, { ...a!, rule: 'health.gone' }, { ...a!, rule: 'health.external-watch' }])
   expect(fresh.run(SECOND)).toMatchObject([{ rule: 'health.gone', isActive: false }])
   expect(told(fresh.send(wait(10, fresh.now(), 'a'), wait(80, fresh.now(), 'b')))).toEqual(['-a'])
 })

@@ -2,7 +2,7 @@
 // what time alone moves. Looking at everything each time would give the same signals.
 import type { Signal } from '../../../shared/alert.ts'
 import { HOUR, MINUTE, type Millis, SECOND } from '../../../shared/clock.ts'
-import type { Rule } from '../../../shared/rule.ts'
+import { isRuleName, type Rule } from '../../../shared/rule.ts'
 import type { IocEvent } from '../../event.ts'
 import type { Baseline } from './baseline.ts'
 import { FeedWatch } from './feedWatch.ts'
@@ -159,7 +159,7 @@ export function createEvaluator({ rules, now: listensSince, ...around }: Evaluat
       for (const signal of active) {
         const watch = watches.get(signal.rule)
         if (watch) watch.adopt(signal)
-        else orphans.push(signal)
+        else if (isRuleName(signal.rule)) orphans.push(signal)
       }
       isAllTouched = true
     },
