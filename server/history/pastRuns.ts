@@ -8,7 +8,7 @@ import { PastRun } from './pastRun.ts'
 import type { Tick } from './sample.ts'
 
 /** A run that has had nothing for so long gives its memory back. */
-const FORGET_AFTER: Millis = 2 * MINUTE
+const FORGET_AFTER: Millis = MINUTE
 /** Hours that are run through at a time, so that what comes has its turn in between. */
 const HOURS_AT_ONCE = 24
 

@@ -5,8 +5,8 @@ import type { Log } from '../log.ts'
 import type { StartRuns } from './backfill.ts'
 import type { FromRuns } from './pastRuns.ts'
 
-/** A past that needs more is given up, and the server goes on. */
-const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 12 }
+/** A past that needs more is given up, and the server goes on. The state that sixty days lead to is 140 MB live. */
+const LIMITS = { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 12 }
 
 export const pastRunsIn =
   (sectors: readonly Sector[], zone: string, log: Pick<Log, 'warn'>): StartRuns =>
