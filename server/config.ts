@@ -195,8 +195,8 @@ export function resolveConfig(env: Readonly<Record<string, string | undefined>>)
     guard: readGuard(read, errors),
   }
   for (const name of ['INGEST_KEYS', 'OPERATOR_KEYS'] as const)
-    if (!loopback && !config.accounts.isOn && !env[name]?.trim())
-      errors.push(`${name} is needed because HOST is not loopback and ACCOUNTS is off`)
+    if (!config.accounts.isLoopback && !config.accounts.isOn && !env[name]?.trim())
+      errors.push(`${name} is needed because others reach the server and ACCOUNTS is off`)
   if (errors.length > 0) throw new ConfigError(errors)
   return Object.freeze(config)
 }

@@ -87,13 +87,14 @@ export function readAccounts(read: Reader, loopback: boolean, mistakes: string[]
   const wanted = read('ACCOUNTS')
   const trustProxy = read('TRUST_PROXY')
   // Behind a proxy, the whole network reaches a server that listens on loopback.
-  const isOn = wanted === 'on' || (wanted === 'auto' && (!loopback || trustProxy > 0))
+  const isLoopback = loopback && trustProxy === 0
+  const isOn = wanted === 'on' || (wanted === 'auto' && !isLoopback)
   const [issuer, clientId, publicUrl] = [read('OIDC_ISSUER'), read('OIDC_CLIENT_ID'), read('PUBLIC_URL')]
   if (issuer && !clientId) mistakes.push('OIDC_CLIENT_ID is needed because OIDC_ISSUER is set')
   if (issuer && !publicUrl) mistakes.push('PUBLIC_URL is needed because OIDC_ISSUER is set')
   return {
     isOn,
-    isLoopback: loopback,
+    isLoopback,
     trustProxy,
     publicUrl,
     idleMinutes: read('SESSION_IDLE_MINUTES'),

@@ -62,8 +62,10 @@ describe('settings', () => {
 
   it('[CFG3] beyond loopback people sign in, or both kinds of keys are needed', () => {
     expect(errorsOf({ HOST: '10.0.0.1' })).toEqual([])
+    expect(errorsOf({ TRUST_PROXY: '1' })).toEqual([])
+    expect(errorsOf({ TRUST_PROXY: '1', ACCOUNTS: 'off' })).toHaveLength(2)
     expect(errorsOf({ HOST: '10.0.0.1', ACCOUNTS: 'off', INGEST_KEYS: 'a:12345678' })).toEqual([
-      'OPERATOR_KEYS is needed because HOST is not loopback and ACCOUNTS is off',
+      'OPERATOR_KEYS is needed because others reach the server and ACCOUNTS is off',
     ])
     expect(errorsOf({ HOST: '10.0.0.1', INGEST_KEYS: 'a:12345678', OPERATOR_KEYS: 'b:87654321' })).toEqual([])
     expect(['127.0.0.1', '127.8.8.8', '::1', 'localhost'].every(isLoopback)).toBe(true)
