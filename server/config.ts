@@ -19,6 +19,7 @@ import {
   type Value,
   word,
 } from './setting.ts'
+import { readTell, type TellConfig, tellSettings } from './tell/settings.ts'
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -101,6 +102,7 @@ export const settings = {
   ),
   ...accessSettings,
   ...guardSettings,
+  ...tellSettings,
 } as const
 
 export type SettingName = keyof typeof settings
@@ -138,6 +140,7 @@ export interface Config {
   readonly ingestPerMinute: number
   readonly accounts: AccountsConfig
   readonly guard: GuardConfig
+  readonly tell: TellConfig
 }
 
 /** Every mistake in the settings, one sentence each. */
@@ -193,6 +196,7 @@ export function resolveConfig(env: Readonly<Record<string, string | undefined>>)
     ingestPerMinute: read('INGEST_PER_MINUTE'),
     accounts: readAccounts(read, loopback, errors),
     guard: readGuard(read, errors),
+    tell: readTell(read),
   }
   for (const name of ['INGEST_KEYS', 'OPERATOR_KEYS'] as const)
     if (!config.accounts.isLoopback && !config.accounts.isOn && !env[name]?.trim())

@@ -14,6 +14,8 @@ import { type FigureFiles, loadFigureFiles } from './figureFiles.ts'
 import type { Log } from './log.ts'
 import { type FileMistake, loadPlans } from './plans.ts'
 import { loadScenes } from './scenes.ts'
+import type { Channel } from './tell/channel.ts'
+import { loadChannels } from './tell/file.ts'
 import { catalogueOf } from './view.ts'
 
 export interface Definitions {
@@ -24,6 +26,8 @@ export interface Definitions {
   catalogue: Catalogue
   /** With what they may name. */
   rules: LoadedRules & { known: KnownToRules }
+  /** Who outside is told of alerts. */
+  channels: Channel[]
   /** Of what is left out. */
   mistakes: FileMistake[]
 }
@@ -40,11 +44,18 @@ export async function loadDefinitions(config: Config, log: Pick<Log, 'warn'>): P
   const folders = [figuresDir, localityDir].filter((folder) => folder !== null)
   const known = { sectors, areas: locality.areas }
   const { reported, targets, mistakes: rows } = await loadFigureFiles(locality.id, folders, known)
+  const { channels, mistakes: untold } = await loadChannels(config.tell.file, {
+    sectors: new Set(sectors.map(({ id }) => id)),
+    areas: new Set(locality.areas.map(({ code }) => code)),
+    secrets: new Set(config.tell.secrets.keys()),
+    hasMail: config.tell.smtpUrl !== null && config.tell.smtpFrom !== null,
+  })
   const left: [what: string, of: FileMistake[]][] = [
     ['A scene', problems],
     ['A plan', mistakes],
     ['A rule', rules.mistakes],
     ['A reported value or target', rows],
+    ['A channel', untold],
   ]
   for (const [what, of] of left)
     for (const { file, path, message } of of)
@@ -53,6 +64,7 @@ export async function loadDefinitions(config: Config, log: Pick<Log, 'warn'>): P
     locality,
     sectors,
     reported,
+    channels,
     rules: { ...rules, known: toRules },
     catalogue: catalogueOf(locality, { sectors, scenes, plans, targets, zone, tickMs }),
     mistakes: left.flatMap(([, of]) => of),

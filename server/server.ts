@@ -64,6 +64,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     sectors,
     reported: reportedInFiles,
     rules: loaded,
+    channels,
     catalogue,
     mistakes,
   } = await loadDefinitions(config, log)
@@ -142,13 +143,16 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     locality,
     zone: config.zone,
     history: { ask, query: (query) => history.query(query), wake: () => history.wake() },
+    channels,
+    tell: config.tell,
+    publicUrl: config.accounts.publicUrl,
     clock,
     log,
   })
   const { rules } = alerting
   const history = startHistory({
     open: openDatabase,
-    branches: [archive, backfill, alerting.alerts, ...entrance.branches],
+    branches: [archive, backfill, ...alerting.branches, ...entrance.branches],
     sectors,
     recent: pipeline.history,
     localityId: locality.id,

@@ -30,6 +30,7 @@ export const doors = {
   'silences.set': 'operator',
   'shift.write': 'operator',
   'rules.try': 'operator',
+  'channels.try': 'operator',
   'rules.switch': 'admin',
   'people.manage': 'admin',
   'keys.manage': 'admin',

@@ -36,7 +36,11 @@ const lines: Partial<Record<RouteDoor, Line[]>> = {
     ['GET', '/api/v1/me/sessions'],
     ['DELETE', '/api/v1/me/sessions/:id'],
   ],
-  'events.send': [['POST', '/api/v1/events']],
+  'events.send': [
+    ['POST', '/api/v1/events'],
+    ['POST', '/api/v1/alertmanager'],
+    ['POST', '/api/v1/alertmanager/api/v2/alerts'],
+  ],
   'wall.see': [
     ['GET', '/api/v1/catalogue'],
     ['GET', '/api/v1/map'],
@@ -82,6 +86,7 @@ const lines: Partial<Record<RouteDoor, Line[]>> = {
   ],
   'incidents.act': [['POST', '/api/v1/incidents/:id/actions']],
   'rules.try': [['POST', '/api/v1/rules/try']],
+  'channels.try': [['POST', '/api/v1/channels/:id/trial']],
   'rules.switch': [['POST', '/api/v1/rules/:id/switch']],
   'silences.set': [
     ['POST', '/api/v1/silences'],
@@ -99,6 +104,7 @@ const lines: Partial<Record<RouteDoor, Line[]>> = {
   'feeds.see': [
     ['GET', '/metrics'],
     ['GET', '/api/v1/feeds'],
+    ['GET', '/api/v1/channels'],
   ],
   'screens.see': [
     ['GET', '/api/v1/screens'],
