@@ -2,8 +2,10 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { roleName } from '../../shared/alertWords.ts'
 import type { Me } from '../../shared/people.ts'
+import { words } from '../account/words.ts'
 import { useConsoleTexts } from '../i18n/console.ts'
 import { useLanguage, useText } from '../useWall.ts'
+import { withLanguage } from '../wall/route.ts'
 import { switchLanguage } from './Console.tsx'
 import { useAsk } from './session.ts'
 
@@ -23,6 +25,7 @@ export function AccountMenu({ me, onKeys, onKey }: Props) {
     await ask('/logout', { method: 'POST' })
     location.assign('/login')
   }
+  const lang = withLanguage('', language)
   const { name, role, kind } = me?.principal ?? {}
   return (
     <MenuTrigger>
@@ -37,6 +40,12 @@ export function AccountMenu({ me, onKeys, onKey }: Props) {
           </MenuItem>
           <MenuItem onAction={onKeys}>{texts.shell.keys}</MenuItem>
           {me?.demo && role !== 'admin' ? <MenuItem onAction={onKey}>{texts.shell.useKey}</MenuItem> : null}
+          {kind === 'person' ? (
+            <MenuItem onAction={() => location.assign(`/account${lang}`)}>{words[language].account}</MenuItem>
+          ) : null}
+          {kind === 'person' && me?.doors.includes('people.manage') ? (
+            <MenuItem onAction={() => location.assign(`/people${lang}`)}>{words[language].people}</MenuItem>
+          ) : null}
           {kind === 'person' ? (
             <MenuItem onAction={() => void signOut()}>{texts.shell.signOut}</MenuItem>
           ) : null}
