@@ -76,14 +76,15 @@ export default defineScene({
       ],
     },
     tall: {
-      columns: ['1fr', '1fr', '1fr'],
-      rows: ['29u', '46u', '1fr', '1fr', '17.6u'],
+      // Twelve columns part evenly by three, and into the map with a list beside it.
+      columns: Array.from({ length: 12 }, () => '1fr'),
+      rows: ['29u', '46u', '1fr', '1.1fr', '17.6u'],
       areas: [
-        'up       up     up', //
-        'board    board  board',
-        'map      map    outages',
-        'map      map    calls',
-        'agencies errors slowest',
+        'up up up up up up up up up up up up', //
+        'board board board board board board board board board board board board',
+        'map map map map map map map outages outages outages outages outages',
+        'map map map map map map map calls calls calls calls calls',
+        'agencies agencies agencies agencies errors errors errors errors slowest slowest slowest slowest',
       ],
     },
     phone: {

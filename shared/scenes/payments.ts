@@ -75,15 +75,16 @@ export default defineScene({
       ],
     },
     tall: {
-      columns: ['1fr', '1fr', '1fr'],
-      rows: ['25u', '24u', '1fr', '1fr', '15u', '17.6u'],
+      // Twelve columns part evenly by three, and into the map with a list beside it.
+      columns: Array.from({ length: 12 }, () => '1fr'),
+      rows: ['25u', '24u', '1.3fr', '1fr', '15u', '17.6u'],
       areas: [
-        'today  today  today', //
-        'stream stream stream',
-        'map    map    units',
-        'map    map    kinds',
-        'value  count  land',
-        'within within failures',
+        'today today today today today today today today today today today today', //
+        'stream stream stream stream stream stream stream stream stream stream stream stream',
+        'map map map map map map map units units units units units',
+        'map map map map map map map kinds kinds kinds kinds kinds',
+        'value value value value count count count count land land land land',
+        'within within within within within within within within failures failures failures failures',
       ],
     },
     phone: {

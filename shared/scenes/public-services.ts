@@ -88,15 +88,16 @@ export default defineScene({
       ],
     },
     tall: {
-      columns: ['1fr', '1fr', '1fr'],
-      rows: ['29u', '33u', '1fr', '1fr', '19u', '15u'],
+      // Twelve columns part evenly by three, and into the map with a list beside it.
+      columns: Array.from({ length: 12 }, () => '1fr'),
+      rows: ['29u', '33u', '1fr', '1.15fr', '19u', '15u'],
       areas: [
-        'onTime onTime    onTime', //
-        'flow   flow      flow',
-        'map    map       units',
-        'map    map       fields',
-        'online stages    due',
-        'paid   digitised services',
+        'onTime onTime onTime onTime onTime onTime onTime onTime onTime onTime onTime onTime', //
+        'flow flow flow flow flow flow flow flow flow flow flow flow',
+        'map map map map map map map units units units units units',
+        'map map map map map map map fields fields fields fields fields',
+        'online online online online stages stages stages stages due due due due',
+        'paid paid paid paid digitised digitised digitised digitised services services services services',
       ],
     },
     phone: {

@@ -34,6 +34,7 @@ export default defineScene({
     month: { kind: 'kpi', figure: 'teleconference.sessionsMonth' },
     people: { kind: 'kpi', figure: 'teleconference.participantsMonth' },
     largest: { kind: 'kpi', figure: 'teleconference.largestSession' },
+    reach: { kind: 'trend', figure: 'teleconference.sitesOnline' },
     purposes: {
       kind: 'ranked',
       title: { vi: 'Lượt người dự, theo hình thức', en: 'Participants, by kind' },
@@ -60,13 +61,13 @@ export default defineScene({
       ],
     },
     ultra: {
-      columns: ['20u', '20u', '20u', '60u', '1fr', '62u', '34u', '34u'],
-      rows: ['18u', '17u', '17u', '1fr'],
+      columns: ['20u', '20u', '20u', '60u', '1fr', '64u', '44u'],
+      rows: ['18u', '17.6u', '15u', '1fr'],
       areas: [
-        'online online online away map sessions month people', //
-        'online online online away map sessions largest largest',
-        'now    sitesNow peopleNow away map sessions days days',
-        'purposes purposes purposes away map sessions days days',
+        'online online   online    away     map sessions month', //
+        'online online   online    away     map sessions people',
+        'now    sitesNow peopleNow away     map sessions largest',
+        'days   days     days      purposes map reach    reach',
       ],
     },
     tall: {
