@@ -72,7 +72,6 @@ export function createAlerting(options: AlertingOptions): Alerting {
     areasOf: areaChain,
     zone,
     ask: history.ask,
-    saveSoon: history.wake,
     clock,
     log,
   })

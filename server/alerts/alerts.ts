@@ -26,8 +26,6 @@ export interface AlertsOptions {
   areasOf(code: string): readonly string[]
   zone: string
   ask: History['ask']
-  /** Has what waits saved soon, if the database is there. */
-  saveSoon(): void
   clock: Clock
   log: Pick<Log, 'once'>
 }
@@ -108,7 +106,7 @@ export function createAlerts(options: AlertsOptions): Alerts {
   }
   function happen(draft: Draft): void {
     install(draft)
-    if (keeping.add(draft)) options.saveSoon()
+    keeping.add(draft)
   }
 
   function hear(signal: Signal): void {

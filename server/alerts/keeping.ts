@@ -12,8 +12,8 @@ import { type Finding, saveBatch } from './keep.ts'
 import { type Batch, Outbox, streamsOf } from './outbox.ts'
 
 export interface Keeping {
-  /** Something of it waits now: true. */
-  add(draft: Draft): boolean
+  /** Has a draft wait: the history saves its branches each second. */
+  add(draft: Draft): void
   /** Stores all that waits. */
   save(database: Database): Promise<void>
   /** True when the draft, and all that waited before it, is stored. */
@@ -61,11 +61,7 @@ export function createKeeping(options: {
 
   return {
     inTurn,
-    add(draft) {
-      const before = outbox.depth
-      outbox.add(draft)
-      return outbox.depth > before
-    },
+    add: (draft) => outbox.add(draft),
     save: (database) =>
       inTurn(async () => {
         const batch = outbox.take()

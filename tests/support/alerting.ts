@@ -103,7 +103,6 @@ export async function standOf(
         return null
       }
     },
-    saveSoon() {},
     clock,
     log: { once() {} },
   })
