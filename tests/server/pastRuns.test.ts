@@ -32,7 +32,7 @@ afterEach(() => {
 })
 
 describe('the past beside the line', () => {
-  it('[BKF1] a thread of its own notes what this one does', async () => {
+  it('[PRUN1] a thread of its own notes what this one does', async () => {
     const noted = async (start: ReturnType<typeof pastRunsHere>) => {
       const said: FromRuns[] = []
       const runner = start(
@@ -73,7 +73,7 @@ describe('the past beside the line', () => {
   }
   const old = threeDays().slice(0, 2)
 
-  it('[BKF2] it begins with the first event of the past, and ends when nothing is left or on its way', () => {
+  it('[PRUN2] it begins with the first event of the past, and ends when nothing is left or on its way', () => {
     const { backfill, told, state, answer } = listening()
     backfill.work(NOON)
     backfill.note(
@@ -94,7 +94,7 @@ describe('the past beside the line', () => {
     expect(told.map(({ kind }) => kind)).toEqual(['events', 'work', 'work', 'events', 'work'])
   })
 
-  it('[BKF3] one piece of work is asked for at a time', () => {
+  it('[PRUN3] one piece of work is asked for at a time', () => {
     const { backfill, told, answer } = listening()
     backfill.note(old, NOON)
     for (let i = 0; i < 5; i++) backfill.work(NOON)
@@ -104,7 +104,7 @@ describe('the past beside the line', () => {
     expect(told.length).toBe(3)
   })
 
-  it('[BKF4] one that broke is begun anew with the next event, and hears no more of the old one', () => {
+  it('[PRUN4] one that broke is begun anew with the next event, and hears no more of the old one', () => {
     const { backfill, state, broke, answer } = listening()
     backfill.note(old, NOON)
     broke()
