@@ -1,0 +1,234 @@
+// Alerts on both stores: what was goes on after a restart, and nothing is there twice.
+import { expect, it } from 'vitest'
+import { letGoAlerts } from '../../server/alerts/keep.ts'
+import { createAlertReads } from '../../server/alerts/read.ts'
+import type { Database } from '../../server/history/database.ts'
+import { migrate } from '../../server/history/migrate.ts'
+import { DAY, manualClock } from '../../shared/clock.ts'
+import { minutes, NOON, person, ruleOf, type Stand, standOf, subjectOf } from '../support/alerting.ts'
+import { onBothStores } from './historyStores.ts'
+
+const RULES = [
+  ruleOf('road.accident', {
+    severity: 'critical',
+    procedure: 'traffic-accident',
+    links: [{ effect: 'clinic.full', withinMinutes: 120 }],
+    escalate: [{ afterSeconds: 600, role: 'leader' }],
+  }),
+  ruleOf('clinic.full', { forSeconds: 120 }),
+]
+const WHO = person('An')
+const ALL = { state: 'all', limit: 100, before: null } as const
+
+onBothStores('alerts', ({ open }) => {
+  async function migrated(): Promise<Database> {
+    const database = await open()
+    await migrate(database, 'vinh-phuc')
+    return database
+  }
+  const readsOf = ({ alerts }: Stand, database: Database | null) =>
+    createAlertReads({
+      alerts,
+      ask: async (work) => database && work({ database, ids: new Map() }),
+    })
+  const held = ({ alerts }: Stand) => ({
+    alerts: [...alerts.setting.desk.alerts.values()].sort((a, b) => (a.alert.id < b.alert.id ? -1 : 1)),
+    incidents: [...alerts.setting.desk.incidents.values()],
+    silences: [...alerts.silences.values()],
+  })
+
+  it('[KEEP1] a restart in the middle goes on exactly: pending, acknowledged, escalation, silence, incident', async () => {
+    const database = await migrated()
+    const clock = manualClock(NOON)
+    const before = await standOf(RULES, { database: () => database, clock })
+    before.hear('road.accident', 'A', true)
+    before.hear('road.accident', 'B', true)
+    const { id, version } = before.alert('road.accident', 'A')
+    expect(await before.act(id, { kind: 'acknowledge', version, comment: 'đã gọi 115' }, WHO)).toMatchObject({
+      ok: true,
+    })
+    await before.alerts.setSilence({
+      id: 's1',
+      rule: 'clinic.full',
+      from: NOON,
+      to: NOON + 900_000,
+      reason: 'diễn tập',
+      by: 'An',
+    })
+    before.pass(500)
+    before.hear('clinic.full', 'H', true)
+    const [incident] = before.incidents()
+    await before.actOn(
+      incident!.id,
+      { kind: 'step', step: 'traffic-accident.emergency', status: 'done', version: incident!.version },
+      WHO,
+    )
+    before.pass(60)
+    await before.save()
+    const stood = held(before)
+    expect(stood.alerts.map(({ alert }) => alert.state).sort()).toEqual(['acknowledged', 'firing', 'pending'])
+    before.stop()
+
+    const after = await standOf(RULES, { database: () => database, clock })
+    expect(held(after)).toEqual(stood)
+    // What holds is said again by whoever watches it, and is no other alert.
+    after.hear('road.accident', 'A', true)
+    after.hear('clinic.full', 'H', true)
+    expect(held(after).alerts).toHaveLength(3)
+    after.pass(60)
+    expect(after.alert('clinic.full', 'H')).toMatchObject({
+      state: 'firing',
+      firedAt: NOON + 620_000,
+      silencedUntil: NOON + 900_000,
+    })
+    expect(after.alert('road.accident', 'B').escalated).toEqual({ steps: 1, role: 'leader' })
+    expect(after.alert('road.accident', 'A')).toMatchObject({ acknowledged: { by: 'An' }, escalated: null })
+    after.stop()
+  })
+
+  it('[KEEP1] signals that come before the stored state is read wait for it', async () => {
+    const database = await migrated()
+    const clock = manualClock(NOON)
+    const before = await standOf(RULES, { database: () => database, clock })
+    before.hear('road.accident', 'A', true)
+    await before.save()
+    const { id } = before.alert('road.accident', 'A')
+    before.stop()
+    clock.advance(60_000)
+    let isUp = false
+    const after = await standOf(RULES, { database: () => (isUp ? database : null), clock })
+    after.hear('road.accident', 'A', true)
+    after.hear('road.accident', 'C', true)
+    expect(after.open()).toEqual([])
+    isUp = true
+    await after.save()
+    expect(
+      after
+        .open()
+        .map(({ subject }) => subject.id)
+        .sort(),
+    ).toEqual(['A', 'C'])
+    expect(after.alert('road.accident', 'A')).toMatchObject({ id, timesFired: 1 })
+    after.stop()
+  })
+
+  it('[KEEP2] while the database is away alerts are raised all the same, deeds are refused, and nothing is lost or there twice', async () => {
+    const database = await migrated()
+    const clock = manualClock(NOON)
+    const before = await standOf(RULES, { database: () => database, clock })
+    before.hear('road.accident', 'A', true)
+    await before.save()
+    before.stop()
+    let isUp = false
+    const after = await standOf(RULES, { database: () => (isUp ? database : null), clock })
+    after.hear('road.accident', 'A', true)
+    after.pass(21)
+    const alone = after.alert('road.accident', 'A')
+    expect(after.alerts.state().state).toBe('alone')
+    expect(await after.act(alone.id, { kind: 'acknowledge', version: alone.version })).toBe('away')
+    expect(after.alert('road.accident', 'A').state).toBe('firing')
+    isUp = true
+    await after.save()
+    await after.save()
+    expect(after.open()).toHaveLength(1)
+    expect(await after.act(alone.id, { kind: 'acknowledge', version: alone.version })).toMatchObject({
+      ok: true,
+    })
+    const page = await readsOf(after, database).alerts(ALL, WHO)
+    expect(page).toMatchObject({ total: 2, found: [{ state: 'acknowledged' }, { state: 'closed' }] })
+    after.stop()
+  })
+
+  it('[KEEP2] conditions that have ended meanwhile are handed over to be looked at, and those without a rule end', async () => {
+    const database = await migrated()
+    const clock = manualClock(NOON)
+    const before = await standOf(RULES, { database: () => database, clock })
+    before.hear('road.accident', 'A', true)
+    before.hear('clinic.full', 'H', true)
+    before.pass(120)
+    await before.save()
+    before.stop()
+    const after = await standOf(RULES.slice(0, 1), { database: () => database, clock })
+    expect(after.alert('clinic.full', 'H').state).toBe('resolved')
+    expect(after.alert('road.accident', 'A').state).toBe('firing')
+    after.stop()
+  })
+
+  it('[KEEP3] closed ones are found in the database, page by page, each reader his own, with their timelines', async () => {
+    const database = await migrated()
+    const stand = await standOf(RULES, { database: () => database })
+    for (const name of ['Vĩnh Yên', 'Phúc Yên', 'Tam Đảo']) {
+      const subject = subjectOf(name, { area: name === 'Tam Đảo' ? '244' : '243' })
+      stand.hear('road.accident', subject, true)
+      stand.pass(1)
+      stand.hear('road.accident', subject, false)
+    }
+    stand.pass(minutes(200))
+    await stand.save()
+    expect(stand.open()).toEqual([])
+    const reads = readsOf(stand, database)
+    const first = await reads.alerts({ ...ALL, limit: 2 }, WHO)
+    if (first === 'away') throw new Error('away')
+    expect(first.total).toBe(3)
+    expect(first.found).toHaveLength(2)
+    const second = await reads.alerts({ ...ALL, limit: 2, before: first.next }, WHO)
+    expect(second).toMatchObject({ total: 3, next: null })
+    const names = [...first.found, ...(second as typeof first).found].map(({ subject }) => subject.id)
+    expect(names.sort()).toEqual(['Phúc Yên', 'Tam Đảo', 'Vĩnh Yên'])
+    expect(await reads.alerts({ ...ALL, q: 'vinh yen' }, WHO)).toMatchObject({ total: 1 })
+    expect(await reads.alerts(ALL, person('Chi', { role: 'officer', areas: ['244'] }))).toMatchObject({
+      total: 1,
+    })
+    expect(await reads.alerts(ALL, person('Chi', { role: 'officer', sectors: ['clinic'] }))).toMatchObject({
+      total: 0,
+    })
+    const one = await reads.alert(first.found[0]!.id, WHO)
+    expect(
+      (one as { timeline: { text: { vi: string } }[] }).timeline.map(({ text }) => text.vi.split(':')[0]),
+    ).toEqual(['Bắt đầu', 'Báo động', 'Đã hết', 'Tự đóng sau khi đã hết'])
+    expect(await readsOf(stand, null).alerts(ALL, WHO)).toBe('away')
+    stand.stop()
+  })
+
+  it('[KEEP3] what was closed is opened again from the database, for its incident too', async () => {
+    const database = await migrated()
+    const stand = await standOf(RULES, { database: () => database })
+    stand.hear('clinic.full', 'H', true)
+    stand.pass(120)
+    const { id, incident } = stand.alert('clinic.full', 'H')
+    stand.hear('clinic.full', 'H', false)
+    stand.pass(minutes(120))
+    await stand.save()
+    expect(stand.alerts.setting.desk.alerts.size).toBe(0)
+    const page = await readsOf(stand, database).incident(incident!, WHO)
+    expect(page).toMatchObject({ incident: { state: 'closed' }, alerts: [{ id, state: 'closed' }] })
+    const { version } = (page as { incident: { version: number } }).incident
+    expect(await stand.actOn(incident!, { kind: 'reopen', version, comment: 'xem lại' })).toMatchObject({
+      ok: true,
+    })
+    expect(await stand.act(id, { kind: 'reopen', version: 4 })).toMatchObject({
+      ok: true,
+      thing: { state: 'firing' },
+    })
+    stand.pass(5)
+    expect(stand.incidents()).toMatchObject([{ id: incident, state: 'open' }])
+    stand.stop()
+  })
+
+  it('[KEEP4] after 400 days they are let go of', async () => {
+    const database = await migrated()
+    const stand = await standOf(RULES, { database: () => database })
+    stand.hear('clinic.full', 'H', true)
+    stand.pass(120)
+    stand.hear('clinic.full', 'H', false)
+    stand.pass(minutes(120))
+    await stand.save()
+    await stand.alerts.keepHouse(database, NOON + 399 * DAY)
+    const count = async () =>
+      (await database.query<{ count: number }>('select count(*)::int4 as count from alert_events'))[0]!.count
+    expect(await count()).toBeGreaterThan(0)
+    await letGoAlerts(database, NOON + 401 * DAY)
+    expect(await count()).toBe(0)
+    stand.stop()
+  })
+})
