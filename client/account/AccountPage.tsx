@@ -71,9 +71,7 @@ function Content({ me, reload }: { me: Me; reload(): Promise<void> }) {
       <section className="account-card account-who">
         <div>
           <h2>{principal.name}</h2>
-          <p className="account-hint">
-            {say.roles[principal.role]}: {say.roleHints[principal.role]}
-          </p>
+          <p className="account-hint">{say.roles[principal.role]}</p>
         </div>
         <div className="account-row">
           {me.doors.includes('people.manage') && <a href={`/people?lang=${language}`}>{say.people}</a>}

@@ -17,17 +17,14 @@ export function useTold(): (failure: Failure) => string {
   return ({ status, why }) => why?.[language] ?? (status === 0 ? away : failed)
 }
 
-/** Day and time of this machine. */
-export function useTime(): (at: Millis) => string {
-  const language = useLanguage()
-  const format = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
-    day: '2-digit',
-    month: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
-  return (at) => format.format(at)
-}
+/** Day and time of this machine, as both languages write them: 22/11, 13:19. */
+const time = new Intl.DateTimeFormat('en-GB', {
+  day: '2-digit',
+  month: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+export const timeText = (at: Millis): string => time.format(at)
 
 interface Props {
   title: (say: Words) => string

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Person } from '../../shared/people.ts'
 import { type Answer, changePerson, letIn, type OneTime, removePerson } from './api.ts'
-import { useLanguage, useTime, useTold, useWords } from './Frame.tsx'
+import { timeText, useLanguage, useTold, useWords } from './Frame.tsx'
 import { type Choices, PersonForm } from './PersonForm.tsx'
 
 interface Props {
@@ -46,7 +46,6 @@ export function PersonRow({ person, choices, isOwn, onOneTime, onChanged }: Prop
 function Summary({ person, choices }: { person: Person; choices: Choices }) {
   const say = useWords()
   const language = useLanguage()
-  const time = useTime()
   const { state } = say
   const names = (codes: string[] | null, of: { key: string; name: string }[]) =>
     codes?.map((code) => of.find(({ key }) => key === code)?.name ?? code).join(', ')
@@ -68,7 +67,7 @@ function Summary({ person, choices }: { person: Person; choices: Choices }) {
           {names(person.sectors, sectors)} · {names(person.areas, areas) ?? say.allAreas}
         </span>
       )}
-      <span>{person.signedInAt === null ? say.never : say.seen(time(person.signedInAt))}</span>
+      <span>{person.signedInAt === null ? say.never : say.seen(timeText(person.signedInAt))}</span>
     </div>
   )
 }

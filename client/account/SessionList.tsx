@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { SessionView } from '../../shared/people.ts'
 import type { Answer } from './api.ts'
-import { useTime, useTold, useWords } from './Frame.tsx'
+import { timeText, useTold, useWords } from './Frame.tsx'
 
 interface Props {
   sessions: readonly SessionView[]
@@ -14,7 +14,6 @@ interface Props {
 export function SessionList({ sessions, isOfAll, end, onEnded }: Props) {
   const say = useWords()
   const tell = useTold()
-  const time = useTime()
   const [told, setTold] = useState('')
   const endOne = async (id: string) => {
     const answer = await end(id)
@@ -30,7 +29,7 @@ export function SessionList({ sessions, isOfAll, end, onEnded }: Props) {
               <b>{isOfAll ? person.title : browserOf(agent)}</b>
               {isOwn && <em>{say.own}</em>}
               <span>{isOfAll ? `${browserOf(agent)} · ${address}` : address}</span>
-              <span>{say.since(time(startedAt), time(seenAt), time(endsAt))}</span>
+              <span>{say.since(timeText(startedAt), timeText(seenAt), timeText(endsAt))}</span>
             </div>
             {!isOwn && (
               <button type="button" onClick={() => void endOne(id)}>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { KeyShown } from '../../shared/keys.ts'
-import { useLanguage, useTime } from '../account/Frame.tsx'
+import { timeText, useLanguage } from '../account/Frame.tsx'
 import type { Choices } from '../account/PersonForm.tsx'
 import { words } from './words.ts'
 
@@ -14,12 +14,12 @@ interface Props {
 export function KeyRow({ shown, sectors, onRotate, onRevoke }: Props) {
   const language = useLanguage()
   const say = words[language]
-  const time = useTime()
   const [isSure, setIsSure] = useState(false)
   const { name, kind, prefix, ways, madeAt, madeBy, endsAt, lastUsedAt, state } = shown
   const titles =
     shown.sectors?.map((id) => sectors.find((sector) => sector.id === id)?.title[language] ?? id) ?? null
-  const end = endsAt === null ? say.states[state] : (state === 'ended' ? say.ended : say.ends)(time(endsAt))
+  const end =
+    endsAt === null ? say.states[state] : (state === 'ended' ? say.ended : say.ends)(timeText(endsAt))
   return (
     <li className={state === 'ended' ? 'account-off' : ''}>
       <div>
@@ -32,8 +32,8 @@ export function KeyRow({ shown, sectors, onRotate, onRevoke }: Props) {
           {titles?.join(', ') ?? say.allSectors} · {ways.map((way) => say.wayNames[way]).join(', ')}
         </span>
         <span>
-          {say.made(madeBy, time(madeAt))} ·{' '}
-          {lastUsedAt === null ? say.neverUsed : say.used(time(lastUsedAt))}
+          {say.made(madeBy, timeText(madeAt))} ·{' '}
+          {lastUsedAt === null ? say.neverUsed : say.used(timeText(lastUsedAt))}
         </span>
       </div>
       {state !== 'ended' && (
