@@ -56,10 +56,8 @@ function Code({ code, endsAt, now, language }: CodeProps) {
   return (
     <div className="pair-body">
       <div>
-        <p className="pair-code">
-          <span className="pair-heard">{say.codeLabel}: </span>
-          {code}
-        </p>
+        <p className="pair-heard">{say.codeLabel}</p>
+        <p className="pair-code">{code}</p>
         <ol>
           {say.steps(`${location.host}/pair`).map((step, i) => (
             <li key={step}>
