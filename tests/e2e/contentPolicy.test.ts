@@ -5,6 +5,9 @@ import { launchBrowser } from '../support/browser.ts'
 import { type Province, startProvince } from '../support/province.ts'
 import { wallStands } from '../support/stands.ts'
 
+/** Several pages, and a map drawn without a GPU. */
+const PAGES_MS = 120_000
+
 let province: Province
 let browser: Browser
 let page: Page
@@ -48,46 +51,58 @@ const pages: [path: string, there: string, use?: () => Promise<unknown>][] = [
   ['/people', '.account-card'],
 ]
 
-it('[CSP1] the map and the charts of the overview, a passport, a closer look and its dialog', async () => {
-  refused = []
-  await page.goto(`${province.url}/wall/overview`)
-  await wallStands(page)
-  await page.goto(`${province.url}/wall/tourism`)
-  await wallStands(page)
-  await page.locator('.tile.trend').first().click()
-  await page.locator('.explore-legend').waitFor()
-  await page.mouse.move(700, 500)
-  await page.mouse.move(720, 510)
-  await page.keyboard.press('Escape')
-  expect(refused).toEqual([])
-})
+it(
+  '[CSP1] the map and the charts of the overview, a passport, a closer look and its dialog',
+  async () => {
+    refused = []
+    await page.goto(`${province.url}/wall/overview`)
+    await wallStands(page)
+    await page.goto(`${province.url}/wall/tourism`)
+    await wallStands(page)
+    await page.locator('.tile.trend').first().click()
+    await page.locator('.explore-legend').waitFor()
+    await page.mouse.move(700, 500)
+    await page.mouse.move(720, 510)
+    await page.keyboard.press('Escape')
+    expect(refused).toEqual([])
+  },
+  PAGES_MS,
+)
 
-it('[CSP2] every other page', async () => {
-  refused = []
-  for (const [path, there, use] of pages) {
-    await page.goto(province.url + path)
-    await page.locator(there).first().waitFor({ timeout: 20_000 })
-    await use?.()
-    await page.waitForLoadState('networkidle')
-  }
-  expect(refused).toEqual([])
-})
+it(
+  '[CSP2] every other page',
+  async () => {
+    refused = []
+    for (const [path, there, use] of pages) {
+      await page.goto(province.url + path)
+      await page.locator(there).first().waitFor({ timeout: 20_000 })
+      await use?.()
+      await page.waitForLoadState('networkidle')
+    }
+    expect(refused).toEqual([])
+  },
+  PAGES_MS,
+)
 
-it('[CSP3] what a page must not do is refused, and reported: the listener hears', async () => {
-  refused = []
-  await page.goto(`${province.url}/report`)
-  await page.locator('.report-form').waitFor()
-  await page.evaluate(() => {
-    const style = document.createElement('style')
-    style.textContent = 'body { color: red }'
-    document.head.append(style)
-    const script = document.createElement('script')
-    script.textContent = 'window.wasRun = true'
-    document.head.append(script)
-    document.body.insertAdjacentHTML('beforeend', '<img src="data:," onerror="window.wasRun = true">')
-  })
-  await expect
-    .poll(() => refused.map((text) => text.split(' ')[0]).sort())
-    .toEqual(['script-src-attr', 'script-src-elem', 'style-src-elem'])
-  expect(await page.evaluate(() => 'wasRun' in window)).toBe(false)
-})
+it(
+  '[CSP3] what a page must not do is refused, and reported: the listener hears',
+  async () => {
+    refused = []
+    await page.goto(`${province.url}/report`)
+    await page.locator('.report-form').waitFor()
+    await page.evaluate(() => {
+      const style = document.createElement('style')
+      style.textContent = 'body { color: red }'
+      document.head.append(style)
+      const script = document.createElement('script')
+      script.textContent = 'window.wasRun = true'
+      document.head.append(script)
+      document.body.insertAdjacentHTML('beforeend', '<img src="data:," onerror="window.wasRun = true">')
+    })
+    await expect
+      .poll(() => refused.map((text) => text.split(' ')[0]).sort())
+      .toEqual(['script-src-attr', 'script-src-elem', 'style-src-elem'])
+    expect(await page.evaluate(() => 'wasRun' in window)).toBe(false)
+  },
+  PAGES_MS,
+)
