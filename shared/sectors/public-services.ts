@@ -53,7 +53,7 @@ export default defineSector({
           next: ['supplement', ...ends],
         },
         supplement: {
-          title: { vi: 'Chờ bổ sung', en: 'Awaiting supplement' },
+          title: { vi: 'Chờ bổ sung', en: 'Awaiting papers' },
           open: true,
           next: ['accepted', 'processing', ...ends],
         },
