@@ -12,11 +12,13 @@ export function PlaceRail({ places, current }: { places: readonly Place[]; curre
     <nav className="console-rail" aria-label={texts.shell.nav}>
       {places.map(({ id, glyph }) => (
         <a key={id} href={hrefOf(id)} onClick={followLink} aria-current={id === current ? 'page' : undefined}>
-          <svg className="glyph" viewBox="0 0 24 24" aria-hidden="true">
-            {glyph}
-          </svg>
+          <span className="console-rail-top">
+            <svg className="glyph" viewBox="0 0 24 24" aria-hidden="true">
+              {glyph}
+            </svg>
+            {id === 'alerts' && <Waiting />}
+          </span>
           <span>{texts.places[id]}</span>
-          {id === 'alerts' && <Waiting />}
         </a>
       ))}
       <a className="console-rail-wall" href={`/wall${location.search.includes('lang=en') ? '?lang=en' : ''}`}>

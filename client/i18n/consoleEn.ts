@@ -66,7 +66,7 @@ export const consoleEn: ConsoleTexts = {
       resolved: 'Resolved',
       closed: 'Closed',
     },
-    by: (state, name) => `${state}: ${name}`,
+    toldTo: (role) => `told the ${role}`,
     do: {
       acknowledge: 'Acknowledge',
       assign: 'Assign',
@@ -180,6 +180,7 @@ export const consoleEn: ConsoleTexts = {
     state: { open: 'Open', closed: 'Closed' },
     empty: 'There is no incident',
     emptyHint: 'Alerts of one cause are gathered into one incident here.',
+    count: (count) => many(count, 'incident', 'incidents'),
     alerts,
     alertsIn: 'Alerts in it',
     cause: 'cause',

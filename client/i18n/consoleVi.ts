@@ -61,7 +61,7 @@ export const consoleVi = {
       resolved: 'Đã hết',
       closed: 'Đã đóng',
     },
-    by: (state: string, name: string) => `${state}: ${name}`,
+    toldTo: (role: string) => `đã báo ${role}`,
     do: {
       acknowledge: 'Tiếp nhận',
       assign: 'Giao',
@@ -175,6 +175,7 @@ export const consoleVi = {
     state: { open: 'Đang mở', closed: 'Đã đóng' },
     empty: 'Không có vụ việc nào',
     emptyHint: 'Cảnh báo cùng một nguyên nhân được gộp thành một vụ việc ở đây.',
+    count: (count: string) => `${count} vụ việc`,
     alerts: (count: string) => `${count} cảnh báo`,
     alertsIn: 'Cảnh báo trong vụ việc',
     cause: 'nguyên nhân',

@@ -109,8 +109,17 @@ export function Holder({ alert }: { alert: Alert }) {
     return (
       <b>
         {texts.alert.state.firing}
-        {escalated && ` · ${text(roleName(escalated.role))}`}
+        {escalated && ` · ${texts.alert.toldTo(text(roleName(escalated.role)))}`}
       </b>
     )
-  return <span>{name ? texts.alert.by(texts.alert.state[state], name) : texts.alert.state[state]}</span>
+  return (
+    <span>
+      {/* Where there is little room, the name says enough. */}
+      <i className={name ? 'alerts-state' : undefined}>
+        {texts.alert.state[state]}
+        {name && ': '}
+      </i>
+      {name}
+    </span>
+  )
 }

@@ -52,7 +52,9 @@ export function IncidentList() {
             </button>
           ))}
         </fieldset>
-        {asked.body && <p className="console-quiet">{formatNumber(asked.body.total, 0, language)}</p>}
+        {asked.body && (
+          <p className="console-quiet">{texts.incident.count(formatNumber(asked.body.total, 0, language))}</p>
+        )}
         <LateNote asked={asked} />
       </div>
       {!asked.body ? (

@@ -45,6 +45,7 @@ export function MiniMap({ marks }: { marks: readonly MapMark[] }) {
       {drawing.areas.map(({ code, path }) => (
         <path key={code} className={areas.has(code) ? 'mini-map-area' : 'mini-map-border'} d={path} />
       ))}
+      <path className="mini-map-outline" d={drawing.outline} />
       {placed.map(({ id, severity, place }) => {
         if (!place) return null
         const [x, y] = drawing.at(place)
