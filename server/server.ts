@@ -121,7 +121,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
   const backfill = createBackfill(pastRunsIn(sectors, config.zone, log), pipeline.calendar)
   pipeline.onProved = (events, now) => {
     backfill.note(events, now)
-    rules.noted(events)
+    rules.noted(events, now)
     feedHealth.arrived(events, now)
   }
   const sectorIds = sectors.map(({ id }) => id)

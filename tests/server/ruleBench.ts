@@ -41,7 +41,7 @@ export function startLine(rules: Rule[], from: Millis = NOON, more: SectorInput[
   }
   let evaluator = start(from)
   let now = from
-  pipeline.onProved = (events) => evaluator.noted(events)
+  pipeline.onProved = (events, when) => evaluator.noted(events, when)
   pipeline.onTouched = (room) => evaluator.touch(room)
   /** Looks each second up to a moment, and once at it. */
   const runTo = (to: Millis): Signal[] => {

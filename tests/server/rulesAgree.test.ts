@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest'
 import { createEvaluator, type Evaluator } from '../../server/alerts/evaluate/evaluator.ts'
 import type { Signal } from '../../shared/alert.ts'
-import { MINUTE, SECOND } from '../../shared/clock.ts'
+import { HOUR, MINUTE, SECOND } from '../../shared/clock.ts'
 import { seededRandom } from '../../shared/random.ts'
 import { event, facility, NOON, newPipeline, tinyLocality } from '../support/make.ts'
 import { ruleOf, rulesOf, ZONE } from './ruleBench.ts'
@@ -60,9 +60,9 @@ const rules = [
   ),
 ]
 
-/** One event of any kind, now or a little late. */
-function anyEvent(random: ReturnType<typeof seededRandom>, now: number, cases: string[]) {
-  const time = now - random.integer(0, 5) * SECOND
+/** One event of any kind, so long ago or a little longer. */
+function anyEvent(random: ReturnType<typeof seededRandom>, now: number, ago: number, cases: string[]) {
+  const time = now - ago - random.integer(0, 5) * SECOND
   if (random.next() < 0.75)
     return facility(`f${random.integer(1, 5)}`, time, {
       areaCode: random.pick(['243', '244']),
@@ -119,9 +119,8 @@ describe('rules and what they look at', () => {
       const whole = createEvaluator(around)
       let restarted = createEvaluator(around)
       const held = [new Set<string>(), new Set<string>(), new Set<string>()] as const
-      pipeline.onProved = (events) => {
-        touched.noted(events)
-        restarted.noted(events)
+      pipeline.onProved = (events, now) => {
+        for (const each of [touched, whole, restarted]) each.noted(events, now)
       }
       pipeline.onTouched = (room) => {
         touched.touch(room)
@@ -134,9 +133,12 @@ describe('rules and what they look at', () => {
         const busy = Math.floor(second / 60) % 3 !== 2
         if (busy && random.next() < 0.4)
           send(
-            Array.from({ length: random.integer(1, 3) }, () => anyEvent(random, now, cases)),
+            Array.from({ length: random.integer(1, 3) }, () => anyEvent(random, now, 0, cases)),
             now,
           )
+        // For a while of its own the past arrives too, and what was reported between the past and now.
+        if (second > 100 && second < 200 && random.next() < 0.3)
+          send([anyEvent(random, now, random.pick([5 * MINUTE, 20 * MINUTE, 9 * HOUR]), cases)], now)
         if (random.next() < 0.02) {
           const dump = JSON.parse(JSON.stringify(restarted.dump()))
           restarted = createEvaluator(around)

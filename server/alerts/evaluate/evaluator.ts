@@ -14,6 +14,7 @@ import {
   RateWatch,
   WholeWatch,
 } from './figureWatch.ts'
+import { Fillings, type FillingsDump, RECENT } from './fillings.ts'
 import { CaseWatch, ClockWatch, EntityWatch, FrozenEntityWatch, type ThingWatch } from './thingWatch.ts'
 import type { Surroundings, Watch, WatchDump } from './watch.ts'
 
@@ -28,13 +29,15 @@ export interface EvaluatorDump {
   /** When it looked last. */
   at: Millis | null
   rules: WatchDump[]
+  /** Absent in what an earlier version wrote. */
+  filling?: FillingsDump
 }
 
 export interface Evaluator {
   /** A sector's room was touched. */
   touch(sector: string): void
-  /** Events that the line was given, counted or not. */
-  noted(events: readonly IocEvent[]): void
+  /** Events that the line was given at `now`, counted or not. */
+  noted(events: readonly IocEvent[], now: Millis): void
   /** What has begun and what has ended since the look before; a figure that goes on changing is said again. */
   look(now: Millis): Signal[]
   /** The next look is at everything. */
@@ -58,8 +61,13 @@ export interface Evaluator {
 
 /** Things of one kind that may have changed. */
 interface Kind {
+  sector: string
   watches: ThingWatch[]
   dirty: Set<string>
+  /** Its sector is being filled with its past. */
+  isFilling: boolean
+  /** That has just ended: all of them have to be looked at. */
+  isFilled: boolean
 }
 
 export function createEvaluator({ rules, now: listensSince, ...around }: EvaluatorOptions): Evaluator {
@@ -83,7 +91,7 @@ export function createEvaluator({ rules, now: listensSince, ...around }: Evaluat
       'entity' in on ? `${sector} entity ${on.entity}` : `${sector} case ${(on as { case: string }).case}`
     let kind = kinds.get(key)
     if (!kind) {
-      kind = { watches: [], dirty: new Set() }
+      kind = { sector, watches: [], dirty: new Set(), isFilling: false, isFilled: false }
       kinds.set(key, kind)
       for (const { type, of } of watch.sector.events)
         if (
@@ -101,15 +109,26 @@ export function createEvaluator({ rules, now: listensSince, ...around }: Evaluat
   const touched = new Set<string>()
   let isAllTouched = true
   let lookedAt: Millis | null = null
+  const fillings = new Fillings()
+
+  /** Of a sector that is being filled only what was reported lately is judged, until all of its past is there. */
+  function heedFillings(now: Millis): void {
+    for (const kind of kinds.values()) {
+      const isFilling = fillings.isFilling(kind.sector, now)
+      kind.isFilled = kind.isFilling && !isFilling
+      kind.isFilling = isFilling
+      for (const watch of kind.watches) watch.judgesFrom = isFilling ? now - RECENT : -Infinity
+    }
+  }
 
   /** Rules that come into force look at all that they can see; those that go out of it end what they held. */
   function turn(now: Millis, out: Signal[]): void {
     for (const watch of watches.values()) if (watch.turn(now, out) && !isAllTouched) watch.all(now, out)
   }
 
-  function lookAt({ watches: own, dirty }: Kind, now: Millis, out: Signal[]): void {
+  function lookAt({ watches: own, dirty, isFilled }: Kind, now: Millis, out: Signal[]): void {
     const live = own.filter(({ isLive }) => isLive)
-    if (isAllTouched) for (const watch of live) watch.all(now, out)
+    if (isAllTouched || isFilled) for (const watch of live) watch.all(now, out)
     else if (live.length)
       for (const id of dirty) {
         const key = live[0]!.find(id)
@@ -122,12 +141,18 @@ export function createEvaluator({ rules, now: listensSince, ...around }: Evaluat
     const out: Signal[] = orphans.splice(0).map((signal) => ({ ...signal, isActive: false, at: now }))
     const passed = (span: Millis) =>
       lookedAt === null || Math.floor(now / span) !== Math.floor(lookedAt / span)
+    heedFillings(now)
     if (isAllTouched || passed(MINUTE)) turn(now, out)
     const isAged = isAllTouched || passed(SECOND)
-    for (const sector of isAged ? figures.keys() : touched)
-      for (const watch of figures.get(sector) ?? []) if (watch.isLive) watch.all(now, out)
+    for (const sector of isAged ? figures.keys() : touched) {
+      const isFilling = fillings.isFilling(sector, now)
+      for (const watch of figures.get(sector) ?? [])
+        if (watch.isLive && !(isFilling && watch.isOfPast)) watch.all(now, out)
+    }
     touched.clear()
-    if (isAged) for (const watch of feeds) if (watch.isLive) watch.all(now, out)
+    if (isAged)
+      for (const watch of feeds)
+        if (watch.isLive && !fillings.isFilling(watch.rule.sector, now)) watch.all(now, out)
     for (const kind of kinds.values()) lookAt(kind, now, out)
     if (isAged)
       for (const watch of clocks) {
@@ -142,15 +167,21 @@ export function createEvaluator({ rules, now: listensSince, ...around }: Evaluat
 
   return {
     touch: (sector) => void touched.add(sector),
-    noted(events) {
+    noted(events, now) {
+      fillings.note(events, now)
       for (const { type, subject } of events) kindOf.get(type)?.dirty.add(subject)
     },
     look,
     touchAll() {
       isAllTouched = true
     },
-    dump: () => ({ at: lookedAt, rules: Array.from(watches.values(), (watch) => watch.dump()) }),
-    restore({ at, rules: dumped }) {
+    dump: () => ({
+      at: lookedAt,
+      rules: Array.from(watches.values(), (watch) => watch.dump()),
+      filling: fillings.dump(),
+    }),
+    restore({ at, rules: dumped, filling = [] }) {
+      fillings.restore(filling)
       for (const dump of dumped) watches.get(dump.rule)?.restore(dump)
       for (const own of figures.values()) for (const watch of own) watch.lookedAt = at
       isAllTouched = true

@@ -24,6 +24,11 @@ export abstract class FigureWatch extends Watch<IndicatorState> {
     this.indicator = this.sector.indicators.find(({ id }) => id === indicator)!
   }
 
+  /** Counts cases: not true while their sector is being filled with its past. */
+  get isOfPast(): boolean {
+    return 'cases' in this.indicator.over
+  }
+
   /** Tells apart what a figure shows since the look before, also over a restart. */
   set lookedAt(at: Millis | null) {
     this.#lookedAt = at

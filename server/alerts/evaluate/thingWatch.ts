@@ -20,6 +20,8 @@ const ALWAYS = () => 1
 /** `Key`: where a thing of its kind is found. */
 export abstract class ThingWatch<Key = unknown> extends Watch<Key> {
   protected readonly where: (row: Row) => number
+  /** What was reported before is not judged now: its sector is being filled with its past. */
+  judgesFrom: Millis = -Infinity
   readonly #only: ReadonlySet<string> | null
 
   constructor(rule: Rule, around: Surroundings) {
@@ -84,6 +86,10 @@ export class EntityWatch extends ThingWatch<number> {
     const at = table.time(row)
     // What is no longer heard of is neither wrong nor right.
     if (now - at > this.#staleAfter) return
+    if (at < this.judgesFrom) {
+      this.passOver(id, at)
+      return
+    }
     const facts = data[row]!
     if (this.isMeant(facts)) this.judgeRow(id, row, facts, at, now, out)
     else this.leave(id, at, out)
@@ -102,6 +108,9 @@ export class EntityWatch extends ThingWatch<number> {
     this.end(id, at, out)
   }
 
+  /** Its report of `at` is not judged. */
+  protected passOver(_id: string, _at: Millis): void {}
+
   protected see(id: string, row: number, value: number | null): Seen {
     const fields = this.latest.data[row]!
     return {
@@ -113,9 +122,16 @@ export class EntityWatch extends ThingWatch<number> {
   }
 }
 
+interface Standing {
+  value: number
+  changedAt: Millis
+  /** Of the newest report that was judged. */
+  reportedAt: Millis
+}
+
 /** Reports come, and say the same for too long: counted in their own time. */
 export class FrozenEntityWatch extends EntityWatch {
-  #last = new Map<string, { value: number; changedAt: Millis }>()
+  #last = new Map<string, Standing>()
 
   protected override judgeRow(
     id: string,
@@ -129,9 +145,10 @@ export class FrozenEntityWatch extends EntityWatch {
     if (Number.isNaN(value)) return
     let last = this.#last.get(id)
     if (!last || last.value !== value) {
-      last = { value, changedAt: at }
+      last = { value, changedAt: at, reportedAt: at }
       this.#last.set(id, last)
     }
+    last.reportedAt = at
     const beganAt = last.changedAt + this.judge.edges[0]! * SECOND
     this.weigh(id, row, (at - last.changedAt) / SECOND, beganAt, now, out)
   }
@@ -141,11 +158,16 @@ export class FrozenEntityWatch extends EntityWatch {
     super.leave(id, at, out)
   }
 
+  /** What its reports said in between is not known: counted anew. */
+  protected override passOver(id: string, at: Millis): void {
+    if (this.#last.get(id)?.reportedAt !== at) this.#last.delete(id)
+  }
+
   override get memory(): unknown {
     return [...this.#last]
   }
   override set memory(last: unknown) {
-    this.#last = new Map(last as [string, { value: number; changedAt: Millis }][])
+    this.#last = new Map(last as [string, Standing][])
   }
 }
 
@@ -167,6 +189,7 @@ export class CaseWatch extends ThingWatch<Case> {
 
   one(id: string, held: Case, now: Millis, out: Signal[]): void {
     const at = held.steps.at(-1)!.time
+    if (at < this.judgesFrom) return
     if (held.life.isOpen && this.isMeant(held.row)) this.judgeCase(id, held, at, now, out)
     else this.end(id, at, out)
   }
