@@ -87,10 +87,12 @@ it('[CON21] rules are listed and tried, switched off and on', async () => {
 }, 90_000)
 
 it('[FEED3] a refused event is counted by reason and shown with what was sent', async () => {
-  await post(server.url, [event('ioc.traffic.nonsense', Date.now(), 'x', { what: 'a sample' })])
+  const refusedEvent = event('ioc.traffic.nonsense', Date.now(), 'x', { what: 'a sample' })
+  await post(server.url, [accident('QL2-2'), refusedEvent])
   const report = await ask<FeedReport>('/feeds')
   expect(Object.keys(report.unknown.rejectedPerMinute)).toEqual(['unknown-type'])
-  expect(report.sectors.traffic!.accepted).toBeGreaterThan(0)
+  expect(report.sectors.traffic).toMatchObject({ accepted: 1, rejectedPerMinute: {} })
+  expect(report.sectors.traffic!.lagMs!.p50).toBeGreaterThanOrEqual(0)
   await page.goto(`${server.url}/console/feeds?lang=en`)
   const refused = page.locator('.feeds-rejections details').first()
   await refused.locator('summary').click()
