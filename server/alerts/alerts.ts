@@ -13,7 +13,7 @@ import type { Log } from '../log.ts'
 import type { Outcome, Setting } from './deeds.ts'
 import { Desk } from './desk.ts'
 import type { Draft } from './draft.ts'
-import { isAlertId } from './ids.ts'
+import { isAlertId, isStorable } from './ids.ts'
 import { foldStored, letGoAlerts, loadHeld, markLetGo, readEvents, saveSilence } from './keep.ts'
 import { createKeeping } from './keeping.ts'
 import { AlertList } from './list.ts'
@@ -169,7 +169,7 @@ export function createAlerts(options: AlertsOptions): Alerts {
   /** Has what is closed and let go of at hand; false: the store is away. */
   async function lookUp(ids: readonly string[]): Promise<boolean> {
     for (const id of ids) {
-      if (desk.alerts.has(id) || desk.incidents.has(id)) continue
+      if (desk.alerts.has(id) || desk.incidents.has(id) || !isStorable(id)) continue
       const events = await ask(({ database }) => readEvents(database, id))
       if (!events) return false
       if (isAlertId(id)) {

@@ -13,3 +13,6 @@ export const alertId = (rule: string, subject: string, since: Millis, salt: stri
 export const incidentId = (alert: string, since: Millis): string => `i${hashOf(alert, String(since))}`
 
 export const isAlertId = (id: string): boolean => id.startsWith('a')
+
+/** What the store could have something under: a database takes no NUL in a text. */
+export const isStorable = (id: string): boolean => /^[ -~]{1,100}$/.test(id)

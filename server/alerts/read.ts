@@ -12,6 +12,7 @@ import type { Alerts } from './alerts.ts'
 import { type ClosedQuery, readBodies, readClosed } from './closed.ts'
 import { mayIncident, scopeOf } from './deeds.ts'
 import { severityRank } from './desk.ts'
+import { isStorable } from './ids.ts'
 import { readEvents, searchText } from './keep.ts'
 import { type AlertFilter, comparePlaces, type OpenPlace, placeOf } from './list.ts'
 
@@ -107,6 +108,7 @@ export function createAlertReads({
       return withClosed('alerts', query, who, { total: open.total, found: open.alerts, next })
     },
     async alert(id, who) {
+      if (!isStorable(id)) return null
       const alert =
         desk.alertOf(id) ?? (await read((connection) => readBodies<Alert>(connection, 'alerts', [id])))
       if (!alert) return 'away'
@@ -149,6 +151,7 @@ export function createAlertReads({
       return withClosed('incidents', query, who, { total: open.length, found, next })
     },
     async incident(id, who) {
+      if (!isStorable(id)) return null
       const held = desk.incidents.get(id)
       const stored = held
         ? [desk.incidentOf(held)]

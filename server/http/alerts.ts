@@ -45,7 +45,12 @@ export const listSchema = z.strictObject({
   severity: z.enum(['watch', 'warning', 'critical']).optional(),
   sector: z.string().max(40).optional(),
   area: z.string().max(40).optional(),
-  q: z.string().max(200).optional(),
+  q: z
+    .string()
+    .max(200)
+    // A database takes no NUL in a text.
+    .transform((text) => text.replaceAll('\0', ''))
+    .optional(),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
   before: z
     .string()
