@@ -109,7 +109,7 @@ export function Holder({ alert }: { alert: Alert }) {
     return (
       <b>
         {texts.alert.state.firing}
-        {escalated && ` · ${texts.alert.toldTo(text(roleName(escalated.role)))}`}
+        {escalated && <i className="alerts-state"> · {texts.alert.toldTo(text(roleName(escalated.role)))}</i>}
       </b>
     )
   return (
