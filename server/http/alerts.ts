@@ -40,17 +40,20 @@ const bulkSchema = z
   })
   .refine(hasComment, noComment)
 
+/** A database takes no NUL in a text. */
+const asked = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .transform((text) => text.replaceAll('\0', ''))
+    .optional()
+
 export const listSchema = z.strictObject({
   state: z.enum(['open', 'closed', 'all']).default('open'),
   severity: z.enum(['watch', 'warning', 'critical']).optional(),
-  sector: z.string().max(40).optional(),
-  area: z.string().max(40).optional(),
-  q: z
-    .string()
-    .max(200)
-    // A database takes no NUL in a text.
-    .transform((text) => text.replaceAll('\0', ''))
-    .optional(),
+  sector: asked(40),
+  area: asked(40),
+  q: asked(200),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
   before: z
     .string()
