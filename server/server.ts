@@ -15,6 +15,7 @@ import { startBroadcast } from './broadcast.ts'
 import { createBuild } from './build.ts'
 import type { Config } from './config.ts'
 import { loadDefinitions } from './definitions.ts'
+import { createDesks } from './desks.ts'
 import { createDownloads } from './downloads.ts'
 import { openEntrance } from './entrance.ts'
 import { createFeeds } from './feed/feeds.ts'
@@ -149,10 +150,11 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     clock,
     log,
   })
-  const { rules } = alerting
+  const { rules, alerts } = alerting
+  const desks = createDesks({ sectors: pipeline.sectors, areas: locality.areas, alerts, ask, clock })
   const history = startHistory({
     open: openDatabase,
-    branches: [archive, backfill, ...alerting.branches, ...entrance.branches],
+    branches: [archive, backfill, ...alerting.branches, ...desks.branches, ...entrance.branches],
     sectors,
     recent: pipeline.history,
     localityId: locality.id,
@@ -254,6 +256,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
       downloads: [
         ...entrance.routes,
         ...alerting.routes(access.allow, downloads.paper),
+        ...desks.routes(access.allow),
         feedRoutes({ allow: access.allow, health: feedHealth, sectors: pipeline.sectors, ways, clock }),
         ...downloads.routes,
       ],
@@ -271,7 +274,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     screens: desk,
     sockets: createSocketLimit(config.guard.socketsPerAddress, config.accounts.trustProxy),
     doors: entrance.sockets,
-    alerts: withTakeovers(alerting.alerts, { catalogue, take: desk.take, log }),
+    alerts: withTakeovers(alerts, { catalogue, take: desk.take, log }),
     past: past.serve,
     counters: {
       patch: metrics.patch,

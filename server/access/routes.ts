@@ -92,6 +92,17 @@ const lines: Partial<Record<RouteDoor, Line[]>> = {
     ['POST', '/api/v1/silences'],
     ['DELETE', '/api/v1/silences/:id'],
   ],
+  'cases.see': [
+    ['GET', '/api/v1/cases', 'sector'],
+    ['GET', '/api/v1/cases/duplicates', 'sector'],
+    ['GET', '/api/v1/cases/hotspots', 'sector'],
+    ['GET', '/api/v1/cases/:sector/:kind/:id'],
+  ],
+  'cases.act': [['POST', '/api/v1/cases/:sector/:kind/:id/actions']],
+  'shift.write': [
+    ['GET POST', '/api/v1/shift'],
+    ['GET', '/api/v1/shift/summary'],
+  ],
   'reported.enter': [
     ['GET', '/api/v1/reported/template.csv'],
     ['GET', '/api/v1/reported/template.xlsx'],

@@ -2,6 +2,7 @@
 import type { Alert } from '../../shared/alert.ts'
 import type { AlertRule } from '../../shared/alertLife.ts'
 import { MINUTE } from '../../shared/clock.ts'
+import { metresBetween } from '../../shared/places.ts'
 
 export interface Grouping {
   rule(id: string): AlertRule | undefined
@@ -62,7 +63,7 @@ function effectsOf(alert: Alert, grouping: Grouping): Alert[] {
 }
 
 function nearest(alert: Alert, others: readonly Alert[]): Alert | undefined {
-  const far = (other: Alert) => metresBetween(alert.subject.place, other.subject.place) ?? 0
+  const far = (other: Alert) => metresApart(alert, other) ?? 0
   return [...others].sort(
     (a, b) =>
       far(a) - far(b) ||
@@ -79,7 +80,7 @@ function belongs(
   grouping: Grouping,
 ): boolean {
   if (cause.id === effect.id || Math.abs(cause.since - effect.since) > withinMinutes * MINUTE) return false
-  const metres = metresBetween(cause.subject.place, effect.subject.place)
+  const metres = metresApart(cause, effect)
   if (withinMetres !== undefined && metres !== null) return metres <= withinMetres
   const [a, b] = [cause.subject.area, effect.subject.area]
   // What is said of the whole province is near to all of it.
@@ -87,20 +88,9 @@ function belongs(
   return grouping.areasOf(a).includes(b) || grouping.areasOf(b).includes(a)
 }
 
-const EARTH_METRES = 6_371_000
-const radians = (degrees: number) => (degrees * Math.PI) / 180
-
-/** Great-circle distance (haversine); null when a place is not known. */
-export function metresBetween(
-  a: readonly [number, number] | null,
-  b: readonly [number, number] | null,
-): number | null {
-  if (!a || !b) return null
-  const half = (x: number) => Math.sin(x / 2) ** 2
-  const h =
-    half(radians(b[1] - a[1])) +
-    Math.cos(radians(a[1])) * Math.cos(radians(b[1])) * half(radians(b[0] - a[0]))
-  return 2 * EARTH_METRES * Math.asin(Math.min(1, Math.sqrt(h)))
+/** Null when a place is not known. */
+function metresApart({ subject: { place: a } }: Alert, { subject: { place: b } }: Alert): number | null {
+  return a && b && metresBetween(a, b)
 }
 
 /** An alert that no incident is open for opens one, unless it is only to be watched and nothing is to be done. */

@@ -45,6 +45,7 @@ it('[AR2] inside the server, stages do not import one another: only the pipeline
     'server/doors.ts',
     'server/accounts.ts',
     'server/alerting.ts',
+    'server/desks.ts',
   ]
   /** HTTP is a way in too; a side branch reads the stage that it stands beside; the disk reads back what the intake wrote. */
   const beside = [
@@ -56,8 +57,10 @@ it('[AR2] inside the server, stages do not import one another: only the pipeline
     'server/archive → history',
     'server/audit → history',
     'server/backup → history',
+    'server/cases → history',
     'server/history → aggregate',
     'server/report → history',
+    'server/shift → history',
     'server/store → feed',
     'server/http → feed',
   ]
