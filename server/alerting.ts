@@ -78,7 +78,7 @@ export function createAlerting(options: AlertingOptions): Alerting {
   rules.onSignal = alerts.hear
   alerts.onLoaded((active) => {
     // Both sides say what holds: the rules as of their checkpoint, the desk as of its last change.
-    for (const { held } of rules.dump().rules) for (const [, , signal] of held) alerts.hear(signal)
+    for (const { held } of rules.dump().rules) for (const [, , signal] of held) if (signal) alerts.hear(signal)
     rules.adopt(active.filter(({ rule }) => !external.isOwn(rule)))
     external.adopt(active.filter(({ rule }) => external.isOwn(rule)))
   })

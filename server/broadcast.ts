@@ -91,6 +91,8 @@ export function startBroadcast(options: {
   doors: SocketDoors
   /** Open alerts, for every wall; none unless given. */
   alerts?: AlertFeed
+  /** Called after each tick with its moment: what was stated for it need not be stated again. */
+  ticked?(now: Millis): void
   /** Serves the walls that watch the past, given a way to send to a group of them. */
   past(send: (group: string, message: ReturnType<typeof packPatches>) => void): PastSessions
 }): Broadcast {
@@ -130,8 +132,7 @@ export function startBroadcast(options: {
     })
   const fanOut = createFanOut((group, ...message) => io.to(group).emit('patch', ...message))
 
-  const flush = (...changed: Room[]) => {
-    const now = clock.now()
+  const flush = (changed: Room[], now = clock.now()) => {
     const patches: Patch[] = []
     for (const room of changed) {
       touched.delete(room.id)
@@ -148,7 +149,7 @@ export function startBroadcast(options: {
     if (touched.has(id)) return
     touched.add(id)
     // Leading edge: a calm wall shows an event as soon as the batch that brought it is taken.
-    if (clock.now() - (sentAt.get(id) ?? 0) >= tickMs) flush(rooms.get(id)!)
+    if (clock.now() - (sentAt.get(id) ?? 0) >= tickMs) flush([rooms.get(id)!])
   }
 
   let tickedAt = clock.now()
@@ -156,9 +157,12 @@ export function startBroadcast(options: {
     const late = clock.now() - tickedAt - tickMs
     tickedAt = clock.now()
     counters.tickLag(Math.max(0, late) / SECOND)
-    flush(...[...rooms.values()].filter(({ id }) => touched.has(id)))
-    const now = clock.now()
-    for (const wall of io.sockets.sockets.values()) watch(wall, now)
+    flush(
+      [...rooms.values()].filter(({ id }) => touched.has(id)),
+      tickedAt,
+    )
+    options.ticked?.(tickedAt)
+    for (const wall of io.sockets.sockets.values()) watch(wall, tickedAt)
   }
 
   const watch = (wall: Wall, now: Millis) => {
@@ -189,7 +193,7 @@ export function startBroadcast(options: {
         continue
       }
       // What is unsent goes to those already in, so that the answer and the next patch meet.
-      flush(room)
+      flush([room])
       joined[id] = room.join(request.cursors?.[id], clock.now())
       fanOut.join(wall, id)
     }

@@ -275,6 +275,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     sockets: createSocketLimit(config.guard.socketsPerAddress, config.accounts.trustProxy),
     doors: entrance.sockets,
     alerts: withTakeovers(alerts, { catalogue, take: desk.take, log }),
+    ticked: rules.tick,
     past: past.serve,
     counters: {
       patch: metrics.patch,

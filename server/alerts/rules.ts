@@ -38,11 +38,15 @@ export interface Rules extends Evaluator {
   switchTo(rule: string, isOn: boolean, by: string): Promise<'done' | 'unknown' | 'away'>
   /** Null: the stored past cannot be read now. */
   try(rule: Rule): Promise<Trial | null>
+  /** To be called in each tick of the walls, with its moment: figures stated in it are judged as they are. */
+  tick(now: Millis): void
   start(): Stop
 }
 
-/** A condition is told so soon after the event that brought it. */
-export const LOOK_EVERY: Millis = 100
+/** A condition is told about so soon after the event that brought it. */
+const LOOK_EVERY: Millis = 100
+/** Where ticks are further apart, it looks by itself. */
+export const LOOK_WITHIN: Millis = 150
 const READ_EVERY: Millis = 2 * SECOND
 
 export function createRules(options: RulesOptions): Rules {
@@ -78,6 +82,12 @@ export function createRules(options: RulesOptions): Rules {
       evaluator.learn(id, read)
     }
     return true
+  }
+
+  let lookedAt: Millis = -Infinity
+  function look(now: Millis): void {
+    lookedAt = now
+    for (const signal of evaluator.look(now)) self.onSignal(signal)
   }
 
   let hasSwitches = false
@@ -126,10 +136,14 @@ export function createRules(options: RulesOptions): Rules {
         now: clock.now,
         pause: () => new Promise<void>((resolve) => clock.after(0, resolve)),
       }),
+    tick(now) {
+      // A tick of a hundred milliseconds may come a little early.
+      if (now - lookedAt >= 0.9 * LOOK_EVERY) look(now)
+    },
     start: () =>
       all(
-        clock.every(LOOK_EVERY, () => {
-          for (const signal of evaluator.look(clock.now())) self.onSignal(signal)
+        clock.every(LOOK_WITHIN / 3, () => {
+          if (clock.now() - lookedAt >= LOOK_WITHIN) look(clock.now())
         }),
         clock.every(READ_EVERY, () => void (hasSwitches && taughtAt(clock.now()) ? undefined : read())),
         clock.every(MINUTE, () => void read()),

@@ -56,13 +56,28 @@ describe('rules on things', () => {
 
   it('[RULE11] before it has held for its time it ends with what began it, afterwards with what clears it', () => {
     const line = startLine(rulesOf('health', { ...full, forSeconds: 120 }))
-    expect(told(line.send(wait(61, NOON)))).toEqual(['+a'])
-    line.run(MINUTE)
+    line.send(wait(61, NOON))
+    expect(told(line.run(MINUTE))).toEqual(['+a'])
     expect(told(line.send(wait(55, line.now())))).toEqual(['-a'])
-    expect(told(line.send(wait(61, line.now() + 1)))).toEqual(['+a'])
-    line.run(3 * MINUTE)
+    line.send(wait(61, line.now() + 1))
+    expect(told(line.run(3 * MINUTE))).toEqual(['+a'])
     expect(told(line.send(wait(55, line.now())))).not.toContain('-a')
     expect(told(line.send(wait(49, line.now() + 1)))).toEqual(['-a'])
+  })
+
+  it('[RULE33] what has to hold for a time is told after five seconds of it, and not when it was over before', () => {
+    const line = startLine(rulesOf('health', { ...full, forSeconds: 120 }))
+    expect(line.send(wait(61, NOON))).toEqual([])
+    expect(line.run(4 * SECOND)).toEqual([])
+    expect(line.run(SECOND)).toMatchObject([{ isActive: true, at: NOON, value: 61 }])
+    line.send(wait(10, line.now()))
+    const again = line.now() + 1
+    expect(line.send(wait(61, again))).toEqual([])
+    line.run(2 * SECOND)
+    expect(line.send(wait(10, line.now()))).toEqual([])
+    line.send(wait(90, line.now() + 1))
+    line.restart(2 * SECOND)
+    expect(told(line.run(10 * SECOND))).toEqual(['+a'])
   })
 
   it('[RULE12] each subject by itself; what is not reported any more is neither wrong nor right', () => {

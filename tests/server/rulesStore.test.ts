@@ -1,6 +1,6 @@
 // Rules beside a line and a database: told in time, taught by the stored hours, switched for good.
 import { expect, it } from 'vitest'
-import { createRules, LOOK_EVERY } from '../../server/alerts/rules.ts'
+import { createRules, LOOK_WITHIN } from '../../server/alerts/rules.ts'
 import type { Database } from '../../server/history/database.ts'
 import { moment } from '../../server/history/database.ts'
 import type { History, Link } from '../../server/history/history.ts'
@@ -71,9 +71,37 @@ it('[RULE70] an accident is told within 200 ms of its event, whenever it comes',
     send(event('ioc.traffic.incident.opened', at, 'i1', accident))
     clock.advance(200)
     expect(signals).toMatchObject([{ signal: { rule: 'traffic.accident', isActive: true, at } }])
-    expect(signals[0]!.at - at).toBeLessThanOrEqual(LOOK_EVERY)
+    expect(signals[0]!.at - at).toBeLessThanOrEqual(LOOK_WITHIN)
     stop()
   }
+})
+
+it('[RULE70] beside the ticks of the walls it looks with them, and by itself when they stop', () => {
+  const { rules: made, clock, signals, send, stop } = startRules(nowhere)
+  const ticks = clock.every(100, () => made.tick(clock.now()))
+  clock.advance(10 * SECOND + 30)
+  const open = (subject: string) =>
+    send(
+      event('ioc.traffic.incident.opened', clock.now(), subject, {
+        kind: 'accident',
+        severity: 4,
+        areaCode: '243',
+        lon: 105.6,
+        lat: 21.3,
+        injured: 1,
+        dead: 1,
+      }),
+    )
+  open('i1')
+  clock.advance(69)
+  expect(signals).toEqual([])
+  clock.advance(1)
+  expect(signals).toHaveLength(1)
+  ticks()
+  open('i2')
+  clock.advance(200)
+  expect(signals).toHaveLength(2)
+  stop()
 })
 
 it('[RULE70] without its database a switch is refused, and everything else goes on', async () => {
@@ -111,7 +139,7 @@ onBothStores('rules', (store) => {
     for (const [at, mean] of hours)
       await database.query(
         `insert into samples_1h (at, min, max, sum, last, count, reports, indicator, simulated)
-         select ${moment('$1')}, $2, $2, $2 * 4, $2, 4, 1, id, 0 from indicators
+         select ${moment('$1')}, $2::float8, $2::float8, $2::float8 * 4, $2::float8, 4, 1, id, 0 from indicators
          where sector = 'health' and name = 'bedOccupancy'`,
         [at, mean],
       )

@@ -153,7 +153,10 @@ export function createEvaluator({ rules, now: listensSince, ...around }: Evaluat
     if (isAged)
       for (const watch of feeds)
         if (watch.isLive && !fillings.isFilling(watch.rule.sector, now)) watch.all(now, out)
-    for (const kind of kinds.values()) lookAt(kind, now, out)
+    for (const kind of kinds.values()) {
+      lookAt(kind, now, out)
+      if (isAged) for (const watch of kind.watches) if (watch.isLive) watch.tellUntold(now, out)
+    }
     if (isAged)
       for (const watch of clocks) {
         if (!watch.isLive) continue

@@ -36,6 +36,14 @@ export abstract class ThingWatch<Key = unknown> extends Watch<Key> {
   /** Looks at one that may have changed. */
   abstract one(id: string, key: Key, now: Millis, out: Signal[]): void
 
+  /** Those that hold and were not told yet: to be called each second. */
+  tellUntold(now: Millis, out: Signal[]): void {
+    for (const id of this.untold) {
+      const key = this.find(id)
+      if (key !== undefined) this.one(id, key, now, out)
+    }
+  }
+
   /** One of those that the rule is about. */
   protected isMeant(row: Row): boolean {
     return this.where(row) === 1 && (!this.#only || this.#only.has(row[AREA_FIELD] as string))

@@ -12,6 +12,8 @@ import { isInSeason } from './season.ts'
 
 /** Subjects of one rule at a time; more are not said one by one. */
 export const HELD_LIMIT = 5_000
+/** What has to hold for a time is told when it has held for so long of it: most of what comes and goes is not told. */
+const TELL_AFTER: Millis = 5 * SECOND
 /** A figure that goes on changing is said again at most so often. */
 const SAY_AGAIN: Millis = 10 * SECOND
 
@@ -34,11 +36,11 @@ export interface Seen {
 interface Held {
   since: Millis
   saidAt: Millis
-  /** As it was said last. */
-  signal: Signal
+  /** As it was said last; null: it was not yet. */
+  signal: Signal | null
 }
 
-type HeldDump = [subject: string, since: Millis, signal: Signal]
+type HeldDump = [subject: string, since: Millis, signal: Signal | null]
 
 /** Survives as JSON. */
 export interface WatchDump {
@@ -56,6 +58,8 @@ export abstract class Watch<Key = unknown> {
   protected readonly state: SectorState
   protected readonly around: Surroundings
   protected readonly held = new Map<string, Held>()
+  /** Of those that hold, what was not told yet. */
+  protected readonly untold = new Set<string>()
   /** Subjects that were not held because there are too many. */
   leftOut = 0
   #isOn: boolean
@@ -63,6 +67,7 @@ export abstract class Watch<Key = unknown> {
   #liveSince: Millis | null = null
   /** As it was before a restart. */
   #wasLiveSince: Millis | null | undefined = 0
+  readonly #tellAfter: Millis
   /** What grows by itself needs not be said again. */
   readonly #isTime: boolean
 
@@ -73,6 +78,7 @@ export abstract class Watch<Key = unknown> {
     this.sector = this.state.sector
     this.judge = compileJudge(rule, this.sector)
     this.#isOn = rule.isOn
+    this.#tellAfter = Math.min(TELL_AFTER, this.judge.forMs / 2)
     this.#isTime = isClocked(rule.on) || 'hoursSince' in rule.on
   }
 
@@ -116,32 +122,59 @@ export abstract class Watch<Key = unknown> {
     const from = held ? at : Math.max(at, this.#liveSince ?? 0)
     const since = heldSince(this.judge, held?.since, value, from, now)
     if (since === undefined) {
-      if (!held) return
-      this.held.delete(id)
-      out.push(this.#signal(id, key, value, false, Math.max(held.since, Math.min(at, now)), now))
-    } else if (!held) {
-      if (this.held.size >= HELD_LIMIT) {
-        this.leftOut++
-        return
-      }
-      const signal = this.#signal(id, key, value, true, since, now)
-      this.held.set(id, { since, saidAt: now, signal })
-      out.push(signal)
+      if (held)
+        this.#cease(
+          id,
+          held,
+          () => {
+            const endedAt = Math.max(held.since, Math.min(at, now))
+            return this.#signal(id, key, value, false, endedAt, now)
+          },
+          out,
+        )
+    } else if (!held) this.#begin(id, key, value, since, now, out)
+    else if (!held.signal) {
+      if (now - since >= this.#tellAfter)
+        this.#tell(id, held, this.#signal(id, key, value, true, since, now), now, out)
     } else if (!this.#isTime && now - held.saidAt >= SAY_AGAIN) {
       held.saidAt = now
       const signal = this.#signal(id, key, value, true, held.since, now)
-      if (signal.value === held.signal.value) return
-      held.signal = signal
-      out.push(signal)
+      if (signal.value !== held.signal.value) this.#tell(id, held, signal, now, out)
     }
+  }
+
+  #begin(id: string, key: Key, value: number, since: Millis, now: Millis, out: Signal[]): void {
+    if (this.held.size >= HELD_LIMIT) {
+      this.leftOut++
+      return
+    }
+    const held: Held = { since, saidAt: now, signal: null }
+    this.held.set(id, held)
+    if (now - since >= this.#tellAfter)
+      this.#tell(id, held, this.#signal(id, key, value, true, since, now), now, out)
+    else this.untold.add(id)
+  }
+
+  #tell(id: string, held: Held, signal: Signal, now: Millis, out: Signal[]): void {
+    held.signal = signal
+    held.saidAt = now
+    this.untold.delete(id)
+    out.push(signal)
+  }
+
+  /** What was not told needs no end. */
+  #cease(id: string, held: Held, last: (signal: Signal) => Signal, out: Signal[]): void {
+    this.held.delete(id)
+    this.untold.delete(id)
+    if (held.signal) out.push(last(held.signal))
   }
 
   /** It is not there any more, or not to be looked at. */
   protected end(id: string, at: Millis, out: Signal[]): void {
     const held = this.held.get(id)
     if (!held) return
-    this.held.delete(id)
-    out.push({ ...held.signal, isActive: false, at: Math.max(held.since, at) })
+    const last = (signal: Signal) => ({ ...signal, isActive: false, at: Math.max(held.since, at) })
+    this.#cease(id, held, last, out)
   }
 
   #signal(id: string, key: Key, value: number | null, isActive: boolean, at: Millis, now: Millis): Signal {
@@ -161,8 +194,10 @@ export abstract class Watch<Key = unknown> {
   /** What was true elsewhere: an alert that is open and was not known to hold here. */
   adopt(signal: Signal): void {
     const { id } = signal.subject
-    if (!this.held.has(id) && this.held.size < HELD_LIMIT)
-      this.held.set(id, { since: signal.at, saidAt: signal.at, signal })
+    const held = this.held.get(id)
+    if (held) held.signal ??= signal
+    else if (this.held.size < HELD_LIMIT) this.held.set(id, { since: signal.at, saidAt: signal.at, signal })
+    this.untold.delete(id)
   }
 
   dump(): WatchDump {
@@ -173,7 +208,10 @@ export abstract class Watch<Key = unknown> {
 
   restore({ liveSince, held, memory }: WatchDump): void {
     this.#wasLiveSince = liveSince
-    for (const [id, since, signal] of held) this.held.set(id, { since, saidAt: -Infinity, signal })
+    for (const [id, since, signal] of held) {
+      this.held.set(id, { since, saidAt: -Infinity, signal })
+      if (!signal) this.untold.add(id)
+    }
     if (memory !== null) this.memory = memory
   }
 }

@@ -100,9 +100,9 @@ async function tryOn(
   }
 }
 
-/** What holds as things stand. */
+/** What holds as things stand, for however long. */
 function tryNow(rule: Rule, options: TrialOptions, now: Millis): Tried {
-  const present = createEvaluator({ ...options, rules: [{ ...rule, isOn: true }], now })
+  const present = createEvaluator({ ...options, rules: [{ ...rule, isOn: true, forSeconds: 0 }], now })
   const fired = present.look(now).map(({ at, subject: { id, name } }: Signal): Fired => {
     return { at, until: null, subject: { id, name } }
   })
