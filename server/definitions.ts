@@ -1,11 +1,12 @@
 // Everything that files define, as a start finds it: locality, sectors, scenes, plans, rules, reported
 // values and targets. Mistakes in sectors and in the locality stop the start; the others leave out what they are in.
-import { sceneIds } from '../shared/checkPlan.ts'
+
 import type { KnownToRules } from '../shared/checkRules.ts'
 import type { Locality } from '../shared/locality.ts'
 import { loadLocality } from '../shared/localityFolder.ts'
 import { procedures } from '../shared/procedures.ts'
 import type { Catalogue } from '../shared/protocol.ts'
+import { sceneIds } from '../shared/sceneIds.ts'
 import type { Sector } from '../shared/sector.ts'
 import { type LoadedRules, loadRules } from './alerts/loadRules.ts'
 import { loadSectors } from './catalogue.ts'

@@ -1,8 +1,8 @@
 // Holds the plans of groups whose screens an alert has: what the screens see for themselves, the server sees
 // too, so that each plan goes on where it was.
 import type { AlertsMessage } from '../shared/alert.ts'
-import { sceneIds } from '../shared/checkPlan.ts'
 import type { Catalogue } from '../shared/protocol.ts'
+import { sceneIds } from '../shared/sceneIds.ts'
 import { takeoverOf } from '../shared/takeover.ts'
 import type { AlertFeed } from './alertWalls.ts'
 import type { Log } from './log.ts'

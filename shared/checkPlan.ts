@@ -1,12 +1,8 @@
 // Proves plans: each one's shape, that every scene it names exists, that a video wall's screens stand on
 // its grid without sharing a cell, and that a group has one plan. All mistakes come back at once.
 import type { Checked, Mistake } from './checkSector.ts'
-import { type Plan, planSchema } from './plan.ts'
-import type { Catalogue } from './protocol.ts'
-
-/** The ids of all that a wall can show. */
-export const sceneIds = ({ sectors, scenes }: Pick<Catalogue, 'sectors' | 'scenes'>): Set<string> =>
-  new Set(['overview', ...sectors.map(({ id }) => id), ...scenes.map(({ id }) => id)])
+import type { Plan } from './plan.ts'
+import { planSchema } from './planSchema.ts'
 
 /** `scenes`: as `sceneIds` gives them. */
 export function checkPlan(raw: unknown, scenes: ReadonlySet<string>): Checked<Plan> {

@@ -1,61 +1,11 @@
 // What a group of screens shows and when: a plan of scenes, the same on all its screens, and for a
 // video wall which part of the canvas each browser is. Where a plan stands is a pure function of the
 // server's time, so that every screen turns at the same moment without being told.
-import { z } from 'zod'
 import type { Calendar } from './calendar.ts'
 import { DAY, MINUTE, type Millis, SECOND } from './clock.ts'
+import type { Plan, PlanStep } from './planSchema.ts'
 
-const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case kebab, at most 40 characters')
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:mm')
-
-const step = z.strictObject({
-  scene: id,
-  dwellSeconds: z.number().min(5).max(86_400),
-  /** Only in these hours, counted from the province's midnight; `from` after `to` goes over midnight. */
-  hours: z.strictObject({ from: clockTime, to: clockTime }).optional(),
-})
-
-const screen = z.strictObject({
-  /** From 1, as in ?screen=1. */
-  screen: z.int().min(1).max(256),
-  /** Its cell on the canvas, from 1. */
-  column: z.int().min(1).max(32),
-  row: z.int().min(1).max(32),
-  /** A scene of its own instead of its part of the canvas. */
-  scene: id.optional(),
-})
-
-export const planSchema = z.strictObject({
-  /** The group's name, as in ?group=lobby. */
-  group: id,
-  steps: z.array(step).min(1).max(100),
-  /** A video wall: one canvas over columns × rows browsers. */
-  wall: z
-    .strictObject({
-      columns: z.int().min(1).max(32),
-      rows: z.int().min(1).max(32),
-      /** What a frame hides between two screens, in CSS px: the picture goes on behind it. */
-      bezelPx: z.number().min(0).max(400).default(0),
-      screens: z.array(screen).min(1).max(256),
-    })
-    .optional(),
-  /** Which alerts take the screens until somebody acknowledges them; the critical ones unless given. */
-  takeover: z
-    .union([
-      z.literal(false),
-      z.strictObject({
-        severity: z.enum(['watch', 'warning', 'critical']).default('critical'),
-        /** Of these sectors only; of all unless given. */
-        sectors: z.array(id).min(1).optional(),
-        /** What they show then; the scene of the alert's sector unless given. */
-        scene: id.optional(),
-      }),
-    ])
-    .optional(),
-})
-
-export type Plan = z.output<typeof planSchema>
-export type PlanStep = Plan['steps'][number]
+export type { Plan, PlanStep }
 
 /** What a hand does to a plan. */
 export const planMoves = ['pause', 'resume', 'next', 'previous'] as const

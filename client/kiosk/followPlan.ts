@@ -1,9 +1,9 @@
 // Follows the group's plan by the server's clock: a timer stands at the very moment of the next turn, so
 // that all screens of the group turn together without being told.
 import { Calendar } from '../../shared/calendar.ts'
-import { sceneIds } from '../../shared/checkPlan.ts'
 import { all, type Clock, HOUR, type Stop } from '../../shared/clock.ts'
 import { PLAN_RUNNING, planAt } from '../../shared/plan.ts'
+import { sceneIds } from '../../shared/sceneIds.ts'
 import { takeoverOf } from '../../shared/takeover.ts'
 import type { LineStore } from '../store.ts'
 import { canvasOf, ownScene, type Size } from './canvas.ts'

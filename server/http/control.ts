@@ -1,12 +1,12 @@
 // The operator's hand on the walls: which screens there are, and what they are asked to do.
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { z } from 'zod'
-import { sceneIds } from '../../shared/checkPlan.ts'
 import type { Mistake } from '../../shared/checkSector.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { FASTEST } from '../../shared/past.ts'
 import { type PlanMove, type PlanState, planMoves } from '../../shared/plan.ts'
 import type { Catalogue, Control } from '../../shared/protocol.ts'
+import { sceneIds } from '../../shared/sceneIds.ts'
 import { principalOf } from '../access/allow.ts'
 import type { Log } from '../log.ts'
 import { type Screen, type ScreenTarget, sessionOf, type WallLink } from '../screens.ts'

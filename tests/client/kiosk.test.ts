@@ -6,7 +6,7 @@ import { FrameMeter, keptName } from '../../client/kiosk/report.ts'
 import { bestOffset, keepServerTime } from '../../client/kiosk/serverClock.ts'
 import { anotherReload, type Look, StallWatch } from '../../client/kiosk/stall.ts'
 import { MINUTE, manualClock, SECOND } from '../../shared/clock.ts'
-import { planSchema } from '../../shared/plan.ts'
+import { planSchema } from '../../shared/planSchema.ts'
 import { seededRandom } from '../../shared/random.ts'
 import { NOON } from '../support/make.ts'
 

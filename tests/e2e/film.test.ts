@@ -31,7 +31,7 @@ beforeAll(async () => {
   mkdirSync(FRAMES, { recursive: true })
   server = await startPlanned({
     group: 'hall',
-    steps: ['overview', 'health'].map((scene) => ({ scene, dwellSeconds: 86_400 })),
+    steps: ['overview', 'health'].map((scene) => ({ scene, dwellSeconds: 3_600 })),
   })
   browser = await launchBrowser()
   wall = await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage()

@@ -6,7 +6,8 @@ import { openPlanStates } from '../../server/planStates.ts'
 import { loadPlans } from '../../server/plans.ts'
 import { Calendar } from '../../shared/calendar.ts'
 import { HOUR, manualClock } from '../../shared/clock.ts'
-import { PLAN_RUNNING, planSchema } from '../../shared/plan.ts'
+import { PLAN_RUNNING } from '../../shared/plan.ts'
+import { planSchema } from '../../shared/planSchema.ts'
 import { NOON } from '../support/make.ts'
 
 let folder: string
