@@ -7,6 +7,7 @@ import { procedures } from '../shared/procedures.ts'
 import { unitOf } from '../shared/ruleWords.ts'
 import type { Allow } from './access/allow.ts'
 import { type Alerts, createAlerts } from './alerts/alerts.ts'
+import { boundedAsk } from './alerts/boundedAsk.ts'
 import type { EvaluatorDump } from './alerts/evaluate/evaluator.ts'
 import { createExternal } from './alerts/external.ts'
 import { createAlertReads, type IncidentPage } from './alerts/read.ts'
@@ -78,7 +79,8 @@ export function createAlerting(options: AlertingOptions): Alerting {
   rules.onSignal = alerts.hear
   alerts.onLoaded((active) => {
     // Both sides say what holds: the rules as of their checkpoint, the desk as of its last change.
-    for (const { held } of rules.dump().rules) for (const [, , signal] of held) if (signal) alerts.hear(signal)
+    for (const { held } of rules.dump().rules)
+      for (const [, , signal] of held) if (signal) alerts.hear(signal)
     rules.adopt(active.filter(({ rule }) => !external.isOwn(rule)))
     external.adopt(active.filter(({ rule }) => external.isOwn(rule)))
   })
@@ -97,7 +99,7 @@ export function createAlerting(options: AlertingOptions): Alerting {
     log,
   })
   alerts.onNews(tell.hear)
-  const reads = createAlertReads({ alerts, ask: history.ask })
+  const reads = createAlertReads({ alerts, ask: boundedAsk(history.ask, clock) })
 
   const nameOf = (code: string | null) => locality.areas.find((area) => area.code === code)?.name ?? null
   const paperOf = (page: IncidentPage) => ({

@@ -2,6 +2,7 @@
 // cannot make new series.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { WayIn } from '../shared/protocol.ts'
+import type { AlertsState } from './alerts/alerts.ts'
 import type { Rejection } from './event.ts'
 
 export type Way = WayIn['name']
@@ -27,6 +28,7 @@ export interface Gauges {
     droppedEvents: number
     lagSeconds: number
   }
+  alerts(): Pick<AlertsState, 'open' | 'refused' | 'waiting' | 'dropped'>
 }
 
 export interface Metrics {
@@ -104,7 +106,7 @@ function registerGauges(registry: Registry, gauges: Gauges): void {
   gauge('ioc_walls_connected', 'Walls connected', gauges.wallsConnected)
   gauge('ioc_journal_bytes', 'Size of the journal on disk', gauges.journalBytes)
   gauge('ioc_checkpoint_age_seconds', 'Age of the last checkpoint', gauges.checkpointAgeSeconds)
-  const { history, archive } = gauges
+  const { history, archive, alerts } = gauges
   gauge('ioc_archive_outbox_bytes', 'Journal that waits for the database', () => archive().outboxBytes)
   gauge('ioc_archive_outbox_chunks', 'Its chunks', () => archive().outboxChunks)
   gauge('ioc_archive_dropped_chunks', 'Chunks given up since the start', () => archive().droppedChunks)
@@ -114,6 +116,10 @@ function registerGauges(registry: Registry, gauges: Gauges): void {
   gauge('ioc_history_dropped_samples', 'Samples given up since the start', () => history().droppedSamples)
   gauge('ioc_history_lag_seconds', 'How long the oldest sample has waited', () => history().lagSeconds)
   gauge('ioc_history_bytes', 'Size of the history on disk', () => history().bytes)
+  gauge('ioc_alerts_open', 'Open alerts', () => alerts().open)
+  gauge('ioc_alerts_refused', 'Signals that found no room since the start', () => alerts().refused)
+  gauge('ioc_alerts_waiting', 'Changes of alerts that wait for the database', () => alerts().waiting)
+  gauge('ioc_alerts_dropped', 'Alerts whose changes were given up', () => alerts().dropped)
   new Gauge({
     name: 'ioc_queue_events',
     help: 'Waiting events',

@@ -249,6 +249,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
         store: store.state(),
         history: history.state(),
         archive: archive.state(),
+        alerts: alerts.state(),
         mistakes,
       }),
       pipeline: read,
@@ -303,6 +304,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     ways,
     history: history.state,
     archive: archive.state,
+    alerts: alerts.state,
   })
 
   const snapshot = () => takeSnapshot(pipeline, archive, intake.offsets(), rules)

@@ -10,6 +10,7 @@ import type { Procedure } from '../../shared/procedure.ts'
 import type { Database } from '../history/database.ts'
 import type { Branch, History } from '../history/history.ts'
 import type { Log } from '../log.ts'
+import { boundedAsk } from './boundedAsk.ts'
 import type { Outcome, Setting } from './deeds.ts'
 import { Desk } from './desk.ts'
 import type { Draft } from './draft.ts'
@@ -77,7 +78,8 @@ const PATIENCE: Millis = 20 * SECOND
 const WAITING_LIMIT = 20_000
 
 export function createAlerts(options: AlertsOptions): Alerts {
-  const { areasOf, zone, ask, clock, log } = options
+  const { areasOf, zone, clock, log } = options
+  const ask = boundedAsk(options.ask, clock)
   const silences = new Map<string, Silence>()
   const desk = new Desk({ ...options, silences: () => silences.values() })
   const keeping = createKeeping({ desk, areasOf, ask, clock })

@@ -2,10 +2,10 @@
 // they are done. One after another, so that each change comes after those before it.
 import type { Alert } from '../../shared/alert.ts'
 import type { AlertRecord } from '../../shared/alertLife.ts'
-import type { Clock, Millis } from '../../shared/clock.ts'
-import { SECOND } from '../../shared/clock.ts'
+import type { Clock } from '../../shared/clock.ts'
 import type { Database } from '../history/database.ts'
 import type { History } from '../history/history.ts'
+import { ANSWER_WITHIN } from './boundedAsk.ts'
 import type { Desk } from './desk.ts'
 import type { Draft } from './draft.ts'
 import { type Finding, saveBatch } from './keep.ts'
@@ -25,11 +25,10 @@ export interface Keeping {
   dropped(): number
 }
 
-const STORE_WITHIN: Millis = 5 * SECOND
-
 export function createKeeping(options: {
   desk: Desk
   areasOf(code: string): readonly string[]
+  /** Answers in a bounded time. */
   ask: History['ask']
   clock: Clock
 }): Keeping {
@@ -59,6 +58,22 @@ export function createKeeping(options: {
   const write = (database: Database, batch: Batch) =>
     database.transaction((connection) => saveBatch(connection, batch, findingOf(batch)))
 
+  async function storeNow(draft: Draft): Promise<boolean> {
+    const before = outbox.take()
+    const batch: Batch = new Map(before)
+    for (const stream of streamsOf(draft)) {
+      const events = [...(before.get(stream.id)?.events ?? []), ...stream.events]
+      batch.set(stream.id, { ...stream, events } as typeof stream)
+    }
+    const written = await ask(async ({ database }) => {
+      await write(database, batch)
+      return true
+    })
+    // If it is stored after all, memory goes on without it, and stores its next change over it.
+    if (!written) outbox.putBack(before)
+    return written === true
+  }
+
   return {
     inTurn,
     add: (draft) => outbox.add(draft),
@@ -71,24 +86,24 @@ export function createKeeping(options: {
           throw error
         })
       }),
-    store: (draft) =>
-      inTurn(async () => {
-        const before = outbox.take()
-        const batch: Batch = new Map(before)
-        for (const stream of streamsOf(draft)) {
-          const events = [...(before.get(stream.id)?.events ?? []), ...stream.events]
-          batch.set(stream.id, { ...stream, events } as typeof stream)
-        }
-        const written = ask(async ({ database }) => {
-          await write(database, batch)
-          return true
+    store(draft) {
+      let isWaiting = true
+      const stored = inTurn(async () => {
+        if (!isWaiting) return false
+        isWaiting = false
+        return storeNow(draft)
+      })
+      // What waits for its turn for too long is not done any more.
+      const givenUp = new Promise<false>((resolve) => {
+        const stop = clock.after(ANSWER_WITHIN, () => {
+          if (!isWaiting) return
+          isWaiting = false
+          resolve(false)
         })
-        const late = new Promise<null>((resolve) => void clock.after(STORE_WITHIN, () => resolve(null)))
-        // If it is stored after all, memory goes on without it, and stores its next change over it.
-        const isStored = (await Promise.race([written, late])) === true
-        if (!isStored) outbox.putBack(before)
-        return isStored
-      }),
+        void stored.finally(stop)
+      })
+      return Promise.race([stored, givenUp])
+    },
     waiting: () => outbox.depth,
     dropped: () => outbox.dropped,
   }

@@ -2,6 +2,7 @@
 import { Router } from 'express'
 import type { WayIn } from '../../shared/protocol.ts'
 import type { Access } from '../access/access.ts'
+import type { AlertsState } from '../alerts/alerts.ts'
 import type { ArchiveState } from '../archive/archive.ts'
 import type { HistoryState } from '../history/history.ts'
 import type { Metrics } from '../metrics.ts'
@@ -17,6 +18,7 @@ export interface Readiness {
   history: HistoryState
   /** What was applied, on its way to the same database. */
   archive: ArchiveState
+  alerts: AlertsState
   /** In files of the deployment's own that are left out because of them. */
   mistakes: FileMistake[]
 }
@@ -34,14 +36,15 @@ export function healthRoutes({ readiness, metrics, access }: HealthOptions): Rou
     response.setHeader('Cache-Control', 'no-store').json({ status: 'ok' })
   })
   router.get('/readyz', (request, response) => {
-    const { ready, ways, store, history, archive, mistakes } = readiness()
+    const { ready, ways, store, history, archive, alerts, mistakes } = readiness()
     const isSaved = history.state !== 'away' && history.state !== 'behind' && archive.state === 'ok'
     const kept = store.state === 'ok' && isSaved
-    const whole = kept && !mistakes.length && ways.every(({ state }) => state === 'connected')
+    const isRaised = alerts.state !== 'alone' && alerts.state !== 'full'
+    const whole = kept && isRaised && !mistakes.length && ways.every(({ state }) => state === 'connected')
     const status = ready ? (whole ? 'ready' : 'degraded') : 'not-ready'
     response.status(ready ? 200 : 503).setHeader('Cache-Control', 'no-store')
     const isKnown = access.identify(request).principal !== null
-    response.json(isKnown ? { status, ways, store, history, archive, mistakes } : { status })
+    response.json(isKnown ? { status, ways, store, history, archive, alerts, mistakes } : { status })
   })
   router.get('/metrics', async (_request, response) => {
     const { type, text } = await metrics.render()

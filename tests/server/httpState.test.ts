@@ -93,8 +93,11 @@ describe('state out', () => {
       status: 'degraded',
       ways: [{ name: 'redis-pubsub', state: 'away' }],
       store: { state: 'ok' },
+      alerts: { state: 'ok', open: 0, waiting: 0, dropped: 0 },
     })
     expect(await (await get('/metrics')).text()).toContain('ioc_events_accepted_total')
+    const alone = await serve({ alertsState: 'alone' })
+    expect(await (await alone.get('/readyz')).json()).toMatchObject({ alerts: { state: 'alone' } })
     const stopping = await serve({ ready: false })
     expect((await stopping.get('/readyz')).status).toBe(503)
   })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { createAccess } from '../../server/access/access.ts'
+import type { AlertsState } from '../../server/alerts/alerts.ts'
 import { noAudit } from '../../server/audit/audit.ts'
 import { resolveConfig } from '../../server/config.ts'
 import type { Doors } from '../../server/doors.ts'
@@ -50,6 +51,7 @@ interface Given {
   disk?: 'ok' | 'full'
   backlogLimit?: number
   ready?: boolean
+  alertsState?: AlertsState['state']
   line?: Line & { readonly taken?: readonly string[] }
   /** Absent unless given. */
   further?: Pick<AppOptions, 'reported' | 'downloads'>
@@ -62,6 +64,7 @@ export async function serve({
   disk = 'ok',
   backlogLimit,
   ready = true,
+  alertsState = 'ok',
   line = fakeLine(),
   further = {},
   doors,
@@ -131,6 +134,7 @@ export async function serve({
         droppedEvents: 0,
         lagSeconds: 0,
       },
+      alerts: { state: alertsState, open: 0, refused: 0, waiting: 0, dropped: 0 },
       mistakes: [],
     }),
     pipeline: {
