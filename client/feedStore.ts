@@ -94,7 +94,8 @@ export function feedStore(
     },
     onLink: (link) => later({ link }),
     onWays: (ways) => later({ ways }),
-    onAlerts: (alerts) => later({ alerts }),
+    // Not with the next picture: an alert takes the screen, however long a picture takes.
+    onAlerts: (alerts) => store.setState({ alerts }),
     ...(onControl ? { onControl } : {}),
     ...(onRefused ? { onRefused } : {}),
   })

@@ -112,7 +112,7 @@ it('[FILM3] the procedure is done, the incident closed, and all of it is on pape
   await frame(desk, '4-procedure')
   await post(server.url, [event('ioc.traffic.incident.cleared', Date.now(), 'QL2-km31', {})])
   await until(async () => (await open())[0]?.state === 'resolved', 'the alert is resolved')
-  await desk.getByRole('button', { name: 'Close', exact: true }).first().click()
+  await desk.getByRole('button', { name: 'Close the incident' }).first().click()
   await desk.locator('.alert-form textarea').fill('The road is open again')
   await desk.keyboard.press('Control+Enter')
   const id = (await ask<{ incidents: Incident[] }>('/incidents?state=all')).incidents[0]!.id
