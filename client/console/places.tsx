@@ -32,6 +32,18 @@ export const places: readonly Place[] = [
     View: lazy(async () => ({ default: (await import('./incidents/IncidentsPlace.tsx')).IncidentsPlace })),
   },
   {
+    id: 'cases',
+    door: 'cases.see',
+    glyph: <path d="M3 4.500h18v12H11l-5 4v-4H3zM7.500 9h9M7.500 12.500h6" />,
+    View: lazy(async () => ({ default: (await import('./cases/CasesPlace.tsx')).CasesPlace })),
+  },
+  {
+    id: 'shift',
+    door: 'shift.write',
+    glyph: <path d="M5 3h14v18H5zM9 8h6M9 12h6M9 16h3" />,
+    View: lazy(async () => ({ default: (await import('./shift/ShiftPlace.tsx')).ShiftPlace })),
+  },
+  {
     id: 'feeds',
     door: 'feeds.see',
     glyph: (

@@ -54,18 +54,24 @@ const kindSchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
 
-const comment = z.string().trim().min(1).max(2_000)
+/** A database takes no NUL in a text. */
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^[^\0]*$/, 'holds a NUL')
+const comment = text.max(2_000)
 const actionSchema = z
   .strictObject({
     kind: z.enum(caseActions),
     /** That was seen; 0: nobody had touched it. */
     version: z.int().min(0),
-    to: z.string().trim().min(1).max(80).optional(),
+    to: text.max(80).optional(),
     comment: comment.optional(),
     /** Another case of the same kind. */
     with: id.optional(),
   })
-  .refine(({ kind, comment: text }) => kind !== 'comment' || text !== undefined, {
+  .refine(({ kind, comment: said }) => kind !== 'comment' || said !== undefined, {
     message: 'say something',
     path: ['comment'],
   })

@@ -23,7 +23,13 @@ const listSchema = z.strictObject({
 })
 const entrySchema = z.strictObject({
   kind: z.enum(['note', 'handover']),
-  text: z.string().trim().min(1).max(8_000),
+  /** A database takes no NUL. */
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(8_000)
+    .regex(/^[^\0]*$/, 'holds a NUL'),
 })
 
 export function shiftRoutes({ log, summary, allow, clock }: ShiftRoutesOptions): Router {
