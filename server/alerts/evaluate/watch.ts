@@ -116,22 +116,17 @@ export abstract class Watch<Key = unknown> {
   /** `value`: what is asked of the condition; null: not known. `at`: its event time. */
   protected weigh(id: string, key: Key, value: number | null, at: Millis, now: Millis, out: Signal[]): void {
     if (value === null) return
-    const held = this.held.get(id)
+    // Most rules hold of nothing, at every event.
+    const held = this.held.size ? this.held.get(id) : undefined
     if (!held && !this.judge.holds(value)) return
     // Nothing holds from before the rule was in force.
     const from = held ? at : Math.max(at, this.#liveSince ?? 0)
     const since = heldSince(this.judge, held?.since, value, from, now)
     if (since === undefined) {
-      if (held)
-        this.#cease(
-          id,
-          held,
-          () => {
-            const endedAt = Math.max(held.since, Math.min(at, now))
-            return this.#signal(id, key, value, false, endedAt, now)
-          },
-          out,
-        )
+      if (held && this.#cease(id, held)) {
+        const endedAt = Math.max(held.since, Math.min(at, now))
+        out.push(this.#signal(id, key, value, false, endedAt, now))
+      }
     } else if (!held) this.#begin(id, key, value, since, now, out)
     else if (!held.signal) {
       if (now - since >= this.#tellAfter)
@@ -162,19 +157,19 @@ export abstract class Watch<Key = unknown> {
     out.push(signal)
   }
 
-  /** What was not told needs no end. */
-  #cease(id: string, held: Held, last: (signal: Signal) => Signal, out: Signal[]): void {
+  /** As it was said last; null: it was not, and needs no end. */
+  #cease(id: string, { signal }: Held): Signal | null {
     this.held.delete(id)
     this.untold.delete(id)
-    if (held.signal) out.push(last(held.signal))
+    return signal
   }
 
   /** It is not there any more, or not to be looked at. */
   protected end(id: string, at: Millis, out: Signal[]): void {
     const held = this.held.get(id)
     if (!held) return
-    const last = (signal: Signal) => ({ ...signal, isActive: false, at: Math.max(held.since, at) })
-    this.#cease(id, held, last, out)
+    const signal = this.#cease(id, held)
+    if (signal) out.push({ ...signal, isActive: false, at: Math.max(held.since, at) })
   }
 
   #signal(id: string, key: Key, value: number | null, isActive: boolean, at: Millis, now: Millis): Signal {
