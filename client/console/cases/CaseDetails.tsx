@@ -140,6 +140,7 @@ export function CaseDetails({ of, onClose, onOpen, onChange }: Props) {
             <p className="console-quiet">{texts.cases.mergeMeans}</p>
           </>
         )}
+        <Past details={body} />
         {own.place && (
           <>
             <h3>{texts.alert.place}</h3>
@@ -150,7 +151,6 @@ export function CaseDetails({ of, onClose, onOpen, onChange }: Props) {
             />
           </>
         )}
-        <Past details={body} />
       </div>
     </section>
   )

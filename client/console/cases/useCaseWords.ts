@@ -2,6 +2,7 @@
 import { useCallback, useMemo } from 'react'
 import type { CaseSummary } from '../../../shared/caseDesk.ts'
 import { useConsoleTexts } from '../../i18n/console.ts'
+import { formatMoment } from '../../i18n/format.ts'
 import { fieldOf, fieldText } from '../../map/fields.ts'
 import { useLanguage, useWall, useZone } from '../../useWall.ts'
 import { type KindName, kindsIn } from './caseQuery.ts'
@@ -70,6 +71,7 @@ export function useFacts(): (
 ) => [name: string, fact: string][] {
   const language = useLanguage()
   const zone = useZone()
+  const hour = useWall((wall) => Math.floor(wall.now / 3_600_000) * 3_600_000)
   const sectors = useWall((wall) => wall.catalogue?.sectors) ?? none
   const areas = useWall((wall) => wall.catalogue?.areas) ?? none
   return (of, facts) => {
@@ -78,7 +80,10 @@ export function useFacts(): (
     const label = sector.cases[of.kind]?.label
     return Object.entries(facts).flatMap(([name, value]): [string, string][] => {
       const field = fieldOf(sector, of.kind, name)
-      const text = fieldText(sector, of.kind, name, value, language, areas, zone)
+      const text =
+        field?.kind === 'time' && value != null
+          ? formatMoment(Number(value), hour, zone)
+          : fieldText(sector, of.kind, name, value, language, areas, zone)
       return field && text !== null && name !== label ? [[field.title[language], text]] : []
     })
   }
