@@ -31,16 +31,18 @@ export const HOTSPOT_LEAST = 3
 /** Cases that one is held against, the nearest in time of each cell: what bounds a heap in one spot. */
 const PER_CELL = 12
 
-const LETTERS = ' abcdefghijklmnopqrstuvwxyz0123456789'
-const letter = new Map([...LETTERS].map((sign, i) => [sign, i]))
+/** Of a folded text: blank, digits, letters. */
+const SIGNS = 37
+const signOf = (code: number): number => (code < 48 ? 0 : code < 58 ? code - 47 : code - 86)
 
 /** The trigrams of a title without marks and capitals, as sorted numbers, each once. */
 export function trigrams(title: string): Uint16Array {
   const text = ` ${fold(title)} `
   const found = new Set<number>()
-  for (let i = 0; i + 3 <= text.length; i++) {
-    const [a, b, c] = [text[i]!, text[i + 1]!, text[i + 2]!].map((sign) => letter.get(sign)!)
-    found.add((a! * LETTERS.length + b!) * LETTERS.length + c!)
+  let last = 0
+  for (let i = 0; i < text.length; i++) {
+    last = (last * SIGNS + signOf(text.charCodeAt(i))) % SIGNS ** 3
+    if (i >= 2) found.add(last)
   }
   return Uint16Array.from(found).sort()
 }
@@ -77,6 +79,8 @@ function chunked(values: readonly number[]): number[] {
   return largest
 }
 
+/** One number for a cell: no grid on Earth at these distances has more rows. */
+const numberOf = (x: number, y: number): number => x * 2 ** 24 + y
 const around = [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => [x, y] as const))
 
 /**
@@ -88,7 +92,7 @@ export function findDuplicates<C extends PlacedCase>(
   gramsOf: (one: C) => Uint16Array = (one) => trigrams(one.title ?? ''),
 ): FoundPair<C>[] {
   const cellOf = gridOf(cases, DUPLICATE_METRES)
-  const cells = new Map<string, C[]>()
+  const cells = new Map<string | null, Map<number, C[]>>()
   const known = new Map<C, Uint16Array>()
   const grams = (one: C) => {
     const held = known.get(one) ?? gramsOf(one)
@@ -105,8 +109,10 @@ export function findDuplicates<C extends PlacedCase>(
   }
   for (const one of cases.toSorted(byOpening)) {
     const [x, y] = cellOf(one.place)
+    const alike = cells.get(one.category) ?? new Map<number, C[]>()
+    cells.set(one.category, alike)
     for (const [dx, dy] of around) {
-      const beside = cells.get(`${one.category} ${x + dx} ${y + dy}`)
+      const beside = alike.get(numberOf(x + dx, y + dy))
       if (!beside) continue
       const last = Math.max(0, beside.length - PER_CELL)
       for (let i = beside.length - 1; i >= last; i--) {
@@ -114,10 +120,9 @@ export function findDuplicates<C extends PlacedCase>(
         look(one, beside[i]!)
       }
     }
-    const key = `${one.category} ${x} ${y}`
-    const own = cells.get(key)
+    const own = alike.get(numberOf(x, y))
     if (own) own.push(one)
-    else cells.set(key, [one])
+    else alike.set(numberOf(x, y), [one])
   }
   return pairs.sort((a, b) => (b.similarity ?? 0) - (a.similarity ?? 0) || a.metres - b.metres)
 }
@@ -136,9 +141,9 @@ export interface FoundSpot<C> {
 export function findHotspots<C extends PlacedCase>(cases: readonly C[], now: Millis): FoundSpot<C>[] {
   const recent = cases.filter(({ openedAt }) => openedAt > now - HOTSPOT_WITHIN && openedAt <= now)
   const cellOf = gridOf(recent, HOTSPOT_METRES)
-  const cells = new Map<string, Set<C>>()
+  const cells = new Map<number, Set<C>>()
   for (const one of recent.toSorted(byOpening)) {
-    const key = cellOf(one.place).join(' ')
+    const key = numberOf(...cellOf(one.place))
     cells.set(key, (cells.get(key) ?? new Set()).add(one))
   }
   const spots: FoundSpot<C>[] = []
@@ -150,7 +155,7 @@ export function findHotspots<C extends PlacedCase>(cases: readonly C[], now: Mil
     for (const leader of [...cell].sort((a, b) => distances.get(a)! - distances.get(b)!)) {
       if (!cell.has(leader)) continue
       const [x, y] = cellOf(leader.place)
-      const beside = around.flatMap(([dx, dy]) => cells.get(`${x + dx} ${y + dy}`) ?? [])
+      const beside = around.flatMap(([dx, dy]) => cells.get(numberOf(x + dx, y + dy)) ?? [])
       const near = beside.flatMap((each) =>
         [...each].filter((one) => metresBetween(one.place, leader.place) <= HOTSPOT_METRES),
       )
