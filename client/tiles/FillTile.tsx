@@ -30,7 +30,7 @@ interface Props {
 
 /** In u: a row with its gap; where a tile is narrow, names take two lines and what the share is of is left out. */
 const ROW = 3.3
-const NARROW = 38
+const NARROW = 52
 const NARROW_ROW = 4.9
 
 /** Each of a kind against its own capacity: where it is full, and how much room the others have. */

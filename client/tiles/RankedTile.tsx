@@ -31,10 +31,13 @@ interface Props {
 /** In u: the least that a row needs; a name that is too long for its share takes two lines. */
 const ROW = 2.5
 const TWO_LINES = 4.5
-/** A letter, what a place before a name and its move after it need, and the names' share of a row (tiles.css). */
+/** A letter, what a place before a name and its move after it need, a figure, and the names' share of a row (tiles.css). */
 const LETTER = 0.88
 const PLACE = 5.6
+const NUMBER = 7
 const NAMES = 0.62
+/** In u: where a list is narrower, names take the room that they need and the bars what is left. */
+const NARROW = 30
 
 /** Where it is most, or worst: names with bars, the first few. */
 export function RankedTile({ sector, indicator, by, top, title, grows, cases }: Props) {
@@ -57,7 +60,9 @@ export function RankedTile({ sector, indicator, by, top, title, grows, cases }: 
       ),
     [breakdown, catalogue, sector, by, language],
   )
-  const tall = box !== null && longest * LETTER + (places.size ? PLACE : 0) > NAMES * box.width
+  const narrow = box !== null && box.width < NARROW
+  const room = box && (narrow ? box.width - NUMBER : NAMES * box.width)
+  const tall = room !== null && longest * LETTER + (places.size ? PLACE : 0) > room
   const row = tall ? TWO_LINES : ROW
   const rows = box && !grows ? Math.max(1, Math.min(top, Math.floor(box.height / row))) : top
   const parts = useMemo(
@@ -103,7 +108,10 @@ export function RankedTile({ sector, indicator, by, top, title, grows, cases }: 
           {t('cases.keyOverdue')}
         </span>
       )}
-      <span className={`ranked ${split ? 'ranked-split' : ''} ${tall ? 'ranked-tall' : ''}`} ref={host}>
+      <span
+        className={`ranked ${split ? 'ranked-split' : ''} ${tall ? 'ranked-tall' : narrow ? 'ranked-narrow' : ''}`}
+        ref={host}
+      >
         {withheld ? (
           <span className="list-empty">{t('list.empty')}</span>
         ) : (

@@ -74,13 +74,13 @@ export default defineScene({
     },
     tall: {
       columns: ['1fr', '1fr', '1fr', '1fr', '1fr', '1fr'],
-      rows: ['32u', '17u', '1fr', '32u', '29u'],
+      rows: ['32u', '20u', '1fr', '27u', '32u'],
       areas: [
-        'wait     wait     wait  wait  wait      wait', //
-        'beds     beds     icu   icu   ambulance ambulance',
-        'map      map      map   map   map       map',
-        'waits    waits    waits full  full      full',
-        'diseases diseases where where where     where',
+        'wait  wait  wait  wait  wait      wait', //
+        'beds  beds  icu   icu   ambulance ambulance',
+        'map   map   map   map   map       map',
+        'waits waits waits waits diseases  diseases',
+        'full  full  full  where where     where',
       ],
     },
     phone: {
