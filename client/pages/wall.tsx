@@ -13,7 +13,13 @@ const page = openPage({
   onControl: (control) => obey(wallStore, control, page.machine.follow),
   group: kioskStore.getState().place.group,
 })
-startKiosk({ store: liveLine, page: wallStore, wall: page.wall, clock: systemClock, goLive: page.machine.live })
+startKiosk({
+  store: liveLine,
+  page: wallStore,
+  wall: page.wall,
+  clock: systemClock,
+  goLive: page.machine.live,
+})
 page.render(
   <Frame>
     <Wall />
