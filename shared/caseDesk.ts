@@ -91,6 +91,8 @@ export interface CaseDetails {
   case: CaseSummary
   /** By field; what may not be seen is masked. */
   facts: Readonly<Record<string, unknown>>
+  /** They tell something of a person. */
+  isPersonal: boolean
   /** In the order of events; `to` null: new facts only. */
   steps: readonly { at: Millis; to: string | null; isSimulated: boolean }[]
   deeds: readonly CaseDeed[]

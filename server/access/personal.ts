@@ -41,6 +41,15 @@ export function seenBy(
   }
 }
 
+/** How many of `features` tell something of a person: what somebody sees of that leaves a trace. */
+export function personalIn(sector: Sector, kind: string, features: Features['features']): number {
+  const names = Object.entries(fieldsOf(sector, kind)).flatMap(([name, field]) =>
+    field.kind === 'text' && field.personal ? [name] : [],
+  )
+  const tells = (value: unknown) => value !== undefined && value !== null && value !== MASK
+  return features.filter(({ properties }) => names.some((name) => tells(properties?.[name]))).length
+}
+
 /** Of all events of the kind. */
 function fieldsOf(sector: Sector, kind: string): Record<string, Field> {
   const own = sector.events.filter(

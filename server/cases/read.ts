@@ -7,7 +7,7 @@ import type { Millis } from '../../shared/clock.ts'
 import { isPersonal } from '../../shared/columnSpecs.ts'
 import { fold } from '../../shared/fold.ts'
 import type { Area } from '../../shared/locality.ts'
-import { MASK, seenBy } from '../access/personal.ts'
+import { MASK, personalIn, seenBy } from '../access/personal.ts'
 import type { Case } from '../aggregate/cases.ts'
 import type { CaseDesk } from './desk.ts'
 import { type Kind, kindsOf, type SectorCases } from './kinds.ts'
@@ -191,6 +191,7 @@ export function createCaseReads(options: {
       return {
         case: summaryOf(kind, held, who),
         facts: seen!.properties ?? {},
+        isPersonal: personalIn(kind.sector, kind.kind, [seen!]) > 0,
         steps: held.steps
           .filter((step) => !held.life.refused.has(step))
           .map(({ time, to, simulated }) => ({ at: time, to: to ?? null, isSimulated: simulated })),

@@ -112,6 +112,8 @@ export function caseRoutes({ desk, reads, allow, clock }: CaseRoutesOptions): Ro
     const ref = refOf(request.params)
     const details = reads.details(ref, principalOf(response))
     if (!details) return notFound(response, noCase(ref))
+    const of = `${ref.sector}/${ref.kind}/${ref.id}`
+    if (details.isPersonal) tellAudit(response, { deed: 'personal.seen', of, details: { people: 1 } })
     fresh(response).json({ ...common(), ...details })
   })
 

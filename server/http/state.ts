@@ -7,9 +7,10 @@ import type { Principal } from '../../shared/access.ts'
 import type { Clock, Millis } from '../../shared/clock.ts'
 import type { Catalogue } from '../../shared/protocol.ts'
 import { principalOf } from '../access/allow.ts'
-import { seenBy } from '../access/personal.ts'
+import { personalIn, seenBy } from '../access/personal.ts'
 import type { CountsQuery, HistoryAnswer, HistoryQuery } from '../historyQuery.ts'
 import type { Rejections } from '../rejections.ts'
+import { tellAudit } from './auditTrail.ts'
 import { cachedJson } from './cachedJson.ts'
 import { readCountsQuery, readHistoryQuery } from './history.ts'
 import { fresh, notFound, sendProblem } from './problem.ts'
@@ -65,6 +66,8 @@ export function stateRoutes({ pipeline, rejections, map, clock }: StateOptions):
     const { sectors, areas } = pipeline.catalogue()
     const definition = sectors.find(({ id }) => id === sector)!
     const seen = seenBy(principalOf(response), definition, kind, entities, areas)
+    const people = personalIn(definition, kind, seen.features)
+    if (people) tellAudit(response, { deed: 'personal.seen', of: `${sector}/${kind}`, details: { people } })
     fresh(response).type('application/geo+json').send(JSON.stringify(seen))
   })
 

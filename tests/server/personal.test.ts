@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MASK, seenBy } from '../../server/access/personal.ts'
+import { MASK, personalIn, seenBy } from '../../server/access/personal.ts'
 import { withNews } from '../../server/aggregate/ticker.ts'
 import type { Principal, Role } from '../../shared/access.ts'
 import { checkSector } from '../../shared/checkSector.ts'
@@ -42,6 +42,15 @@ describe('people who complain', () => {
     expect(shown(who('officer', { sectors: ['complaints'] }))[0]).toMatchObject(person)
     expect(shown(who('officer', { sectors: ['health'] }))[0]).toMatchObject({ phone: MASK })
     expect(features.features[0]!.properties.phone, 'what is held is as it was').toBe(person.phone)
+  })
+
+  it('[PPL34] what somebody sees of people is counted, for the record; what is masked is not seen', () => {
+    const seenAs = (principal: Principal) =>
+      personalIn(complaints, 'case', seenBy(principal, complaints, 'case', features, vinhPhuc.areas).features)
+    expect(seenAs(who('operator'))).toBe(2)
+    expect(seenAs(who('viewer'))).toBe(0)
+    const nameless = [{ ...features.features[0]!, properties: { title: 'Rác', phone: null } }]
+    expect(personalIn(complaints, 'case', nameless)).toBe(0)
   })
 
   it('[PPL35] an officer sees the cases of the own areas, and those within them', () => {
