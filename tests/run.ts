@@ -78,7 +78,7 @@ function failuresOf({ testResults }: VitestReport): string[] {
 }
 
 /** More than this is no matter of a busy machine. */
-const MOST_FILES_AGAIN = 4
+const MOST_FILES_AGAIN = 6
 
 function runVitest(filters: string[]): { passed: number; failed: number; skipped: number } {
   mkdirSync(join(root, 'tests/out'), { recursive: true })

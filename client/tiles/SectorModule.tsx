@@ -16,7 +16,7 @@ type Density = 'full' | 'compact' | 'short' | 'line'
 
 /** By the height of its place, in u. */
 export const densityOf = (height: number): Density =>
-  height >= 25 ? 'full' : height >= 20 ? 'compact' : height >= 12 ? 'short' : 'line'
+  height >= 25.8 ? 'full' : height >= 20 ? 'compact' : height >= 12 ? 'short' : 'line'
 
 interface Props {
   sector: Sector

@@ -198,6 +198,8 @@ it('[BR13] sixteen sectors, eleven, and six that are cut off fit the same sheet'
 it('[BR11] a killed server is said, and its return unsays it without a reload', async () => {
   await page.goto(`${server.url}/brief`)
   await until(async () => (await shownFigure('traffic')) === '50,0', 'the figures are there')
+  // Fresh, however long the tests before took.
+  await post(server.url, [segment('1', 5), segment('2', 5)])
   await page.evaluate(() => Object.assign(window, { sameVisit: true }))
   await server.end('SIGKILL')
   await page.locator('.brief-banner').waitFor({ timeout: 20_000 })

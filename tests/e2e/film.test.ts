@@ -49,7 +49,9 @@ afterAll(async () => {
 let sceneBefore: string
 
 it('[FILM1] an accident takes the wall: its scene, a band that says what, and the plan stands', async () => {
-  await server.order({ group: 'hall' }, { kind: 'plan', move: 'next' })
+  // Once the screen has said whose it is.
+  const isMoved = async () => (await server.order({ group: 'hall' }, { kind: 'plan', move: 'next' })) === 200
+  await until(isMoved, 'the screen is there', 30_000)
   await until(async () => (await turnOf(wall)).scene === 'health', 'the second step')
   sceneBefore = (await turnOf(wall)).scene
   await wall.evaluate(() => {

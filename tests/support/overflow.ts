@@ -127,7 +127,9 @@ export function findSmallText({ selector = '*', least = 1.2 } = {}): SmallText[]
     if (!text || element.closest('script, style')) continue
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
     if (!element.getClientRects().length) continue
-    const percent = Number.parseFloat(getComputedStyle(element).fontSize) / unit
+    // A drawing has a unit of its own.
+    const scale = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1
+    const percent = (scale * Number.parseFloat(getComputedStyle(element).fontSize)) / unit
     const where = `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} in ${element.parentElement?.getAttribute('class') ?? ''}`
     // Chromium rounds computed sizes to some thousandths of a px.
     if (percent < least - 0.005 && !found.has(where)) found.set(where, { text, where, percent })
