@@ -25,8 +25,6 @@ ${describeSettings()}`
 const ROOT = join(import.meta.dirname, '..')
 /** How much of the past is simulated, so that comparisons have something to compare with. */
 const BACKFILL = '60d'
-/** Events per second: a past that comes faster takes the server twice the memory. */
-const BACKFILL_RATE = '2000'
 const POLL_MS = 100
 /**
  * The wall shares the machine. V8 would let what is short-lived take 130 MB before it looks at it; glibc would
@@ -73,15 +71,7 @@ async function main(): Promise<number> {
     const to = config.redisUrl ?? url
     children.start({
       name: 'The simulators',
-      script: [
-        join(ROOT, 'simulators/main.ts'),
-        '--to',
-        to,
-        '--backfill',
-        BACKFILL,
-        '--backfill-rate',
-        BACKFILL_RATE,
-      ],
+      script: [join(ROOT, 'simulators/main.ts'), '--to', to, '--backfill', BACKFILL],
       env: { INGEST_KEY: key },
     })
     console.log(

@@ -21,7 +21,6 @@ Sends simulated events: each carries "simulated": true, and the wall marks them 
   --from TIME|SPAN   where simulated time starts: RFC 3339, or a span ago such as 2h (now)
   --backfill SPAN    beside the present, the past that figures are compared with, such as 60d: occurrences
                      and cases of that span, and each thing's last report
-  --backfill-rate N  past events per second at most; as fast as they are taken unless given
   --no-live          the past alone
   --faults LIST      ${faultsHelp};
                      delay=30 makes every event up to 30 s late, delay=0.1:30 a tenth of them
@@ -43,7 +42,6 @@ const options: Options = {
   speed: { type: 'string' },
   from: { type: 'string' },
   backfill: { type: 'string' },
-  'backfill-rate': { type: 'string' },
   'no-live': { type: 'boolean' },
   faults: { type: 'string' },
   way: { type: 'string' },
@@ -75,7 +73,6 @@ async function main(): Promise<void> {
     way: read.choice('way', ways),
     key: read.text('key') ?? process.env.INGEST_KEY,
     backfillDays: (backfillMs ?? 0) / DAY,
-    backfillRate: read.number('backfill-rate', { min: 1, max: 1e6 }),
     live,
     simulatorsFolder: process.env.SIMULATORS_DIR,
   }

@@ -28,8 +28,6 @@ export interface SimulateOptions {
   way?: Way | undefined
   key?: string | undefined
   backfillDays?: number | undefined
-  /** Past events per second at most; as fast as they are taken unless given. */
-  backfillRate?: number | undefined
   /** False for the past alone. */
   live?: boolean | undefined
   /** A folder of further simulator files. */
@@ -80,7 +78,7 @@ export async function startSimulators(options: SimulateOptions): Promise<Running
     // Simulations of its own: the past would push the present's drawn slots out of their memory.
     const from = startAt - backfillDays * DAY
     const steps = backfill(startAll(simulators, world, options.rate), from, startAt)
-    work.push(sendBackfill(steps, past, base, stopping.signal, options))
+    work.push(sendBackfill(steps, past, stopping.signal, options))
   }
   const finished = Promise.all(work)
     .catch((error: unknown) => {
@@ -117,17 +115,13 @@ function startAll(simulators: Simulator[], world: World, rate: number | undefine
 async function sendBackfill(
   steps: ReturnType<typeof backfill>,
   publisher: Publisher,
-  clock: Clock,
   signal: AbortSignal,
-  { onBackfill, backfillRate = Infinity }: SimulateOptions,
+  { onBackfill }: SimulateOptions,
 ): Promise<void> {
-  const startedAt = clock.now()
   for (const { events, doneShare } of steps) {
     if (signal.aborted) return
     await publisher.publish(events)
     onBackfill?.({ sent: publisher.counts.sent, doneShare })
-    const early = startedAt + (publisher.counts.sent / backfillRate) * SECOND - clock.now()
-    if (early > 0) await new Promise<void>((resolve) => clock.after(early, resolve))
   }
 }
 

@@ -102,25 +102,6 @@ describe('running simulators', () => {
     await stub.stop()
   })
 
-  it('[RUN8] a past with a rate comes no faster', async () => {
-    const stub = await startStub()
-    const steps: { sent: number; at: number }[] = []
-    const startedAt = systemClock.now()
-    const running = await startSimulators({
-      locality: smallLocality,
-      to: stub.url,
-      live: false,
-      backfillDays: 30,
-      backfillRate: 2_000,
-      onBackfill: ({ sent }) => steps.push({ sent, at: systemClock.now() }),
-    })
-    await until(() => steps.length > 4 && steps.at(-1)!.sent > 500, 'some steps')
-    await running.stop()
-    for (const [i, { at }] of steps.slice(1).entries())
-      expect(at - startedAt).toBeGreaterThanOrEqual((steps[i]!.sent / 2_000) * 1_000 - 5)
-    await stub.stop()
-  })
-
   it('[RUN5] after the target was away for hours, what counts is made up for, without every report', async () => {
     let skipped = 0
     const clock = { ...systemClock, now: () => systemClock.now() + skipped }
