@@ -63,7 +63,7 @@ it('[WALL24] many patches make one store update a frame, and a reconnection keep
           paint()
           return store.getState().link.state
         },
-        { timeout: 10_000 },
+        { timeout: 5_000 },
       )
       .toBe('live')
     expect(store.getState().catalogue).toBe(catalogue)
@@ -71,4 +71,4 @@ it('[WALL24] many patches make one store update a frame, and a reconnection keep
     stop()
     await fixture.close()
   }
-}, 30_000)
+}, 15_000)

@@ -166,7 +166,7 @@ describe('to those who listen', () => {
     expect(await said(), 'a figure, and one worth watching').toEqual([])
     await post(server.url, waiting(200))
     await shown(/200/)
-    await until(async () => (await said()).length > 0, 'the critical level is announced', 20_000)
+    await until(async () => (await said()).length > 0, 'the critical level is announced', 5_000)
     expect(await said()).toEqual([expect.stringMatching(/200/)])
     await post(server.url, [...waiting(201), violation()])
     await shown(/201/)

@@ -30,7 +30,7 @@ afterAll(async () => {
 })
 
 const scene = async () => (await turnOf(page)).scene
-const shows = (id: string) => until(async () => (await scene()) === id, `the scene ${id}`, 20_000)
+const shows = (id: string) => until(async () => (await scene()) === id, `the scene ${id}`, 5_000)
 const isHeld = async () => (await page.locator('.plan-held').count()) === 1
 const report = async () => {
   const list = await (await fetch(`${server.url}/api/v1/screens`)).json()
@@ -81,7 +81,7 @@ it('[KI3] an operator puts a scene before the plan; it is kept over a reload unt
 
 it('[KI4] the screen reports how it is: painted, frames, heap, WebGL, build, scene', async () => {
   await until(async () => (await report())?.webgl === 'ok', 'the map stands', 20_000)
-  await until(async () => (await report()).fps > 0, 'frames are counted', 30_000)
+  await until(async () => (await report()).fps > 0, 'frames are counted', 12_000)
   const screen = await report()
   const { build } = await (await fetch(`${server.url}/api/v1/screens`)).json()
   expect(screen).toMatchObject({
@@ -102,7 +102,7 @@ it('[KI5] language follows an operator; the pointer goes when it rests', async (
   await page.mouse.move(300, 300)
   const rests = () => page.evaluate(() => getComputedStyle(document.body).cursor)
   expect(await rests()).not.toBe('none')
-  await until(async () => (await rests()) === 'none', 'hidden while it rests', 20_000)
+  await until(async () => (await rests()) === 'none', 'hidden after 3 s', 5_000)
 })
 
 it('[KI6] the control page lists the screens, and its buttons and keyboard move the plan, on a phone too', async () => {

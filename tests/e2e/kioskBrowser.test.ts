@@ -94,7 +94,7 @@ it('[KB4] the pointer goes while it rests and comes back when it moves', async (
   const cursor = () => page.evaluate(() => getComputedStyle(document.querySelector('.wall')!).cursor)
   await page.mouse.move(300, 300)
   expect(await cursor()).not.toBe('none')
-  await until(async () => (await cursor()) === 'none', 'hidden while it rests', 20_000)
+  await until(async () => (await cursor()) === 'none', 'hidden after 3 s', 6_000)
   await page.mouse.move(310, 300)
   expect(await cursor()).not.toBe('none')
   await page.context().close()

@@ -39,7 +39,7 @@ const violation = () =>
   event('ioc.traffic.violation.recorded', now(), undefined, { kind: 'speed', areaCode: '243' })
 
 describe('the wall over a real server and a real Redis', () => {
-  it('[E2E1] shows what the API says, and follows a published event', async () => {
+  it('[E2E1] shows what the API says, and follows a published event within a second', async () => {
     await publish('traffic', violation(), violation(), violation())
     await page.goto(`${server.url}/wall/traffic?lang=en`)
     await until(
@@ -49,7 +49,7 @@ describe('the wall over a real server and a real Redis', () => {
     )
     expect((await figureOf(server.url, 'traffic', 'violationsToday')).value).toBe(3)
     await publish('traffic', violation())
-    await until(async () => (await read('Violations today')) === '4', 'the tile follows')
+    await until(async () => (await read('Violations today')) === '4', 'the tile follows', 1_000)
     expect((await figureOf(server.url, 'traffic', 'violationsToday')).value).toBe(4)
   })
 
@@ -82,10 +82,10 @@ describe('the wall over a real server and a real Redis', () => {
     await until(async () => (await read('Violations today').catch(() => '')) === '4', 'live', 20_000)
     await page.evaluate(() => Object.assign(window, { notReloaded: true }))
     await server.end('SIGKILL')
-    await page.locator('.banner').waitFor({ timeout: 20_000 })
+    await page.locator('.banner').waitFor({ timeout: 3_000 })
     expect(await read('Violations today')).toBe('4')
     await server.start()
-    await page.locator('.banner').waitFor({ state: 'detached', timeout: 20_000 })
+    await page.locator('.banner').waitFor({ state: 'detached', timeout: 15_000 })
     await publish('traffic', violation())
     await until(async () => /^[1-5]$/.test(await read('Violations today')), 'figures move again')
     expect(await page.evaluate(() => 'notReloaded' in window)).toBe(true)
@@ -95,7 +95,7 @@ describe('the wall over a real server and a real Redis', () => {
     await redis.down()
     await page.getByText(/Redis/).first().waitFor({ timeout: 10_000 })
     await redis.up()
-    await page.getByText(/Redis/).first().waitFor({ state: 'detached', timeout: 20_000 })
+    await page.getByText(/Redis/).first().waitFor({ state: 'detached', timeout: 15_000 })
   })
 
   it('[E2E5] no scene scrolls, cuts or overlaps at 1920×1080 and 3840×2160, in either language', async () => {

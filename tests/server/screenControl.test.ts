@@ -215,12 +215,12 @@ it('[CTL8] screens are listed with the build and the plans; a report is answered
 it('[CTL9] screens of a former build are asked to reload one at a time', async () => {
   const a = await screen('a', null, 'former')
   const b = await screen('b', null, 'former')
-  await until(() => a.heard.length + b.heard.length === 1, 'the first is asked', 10_000)
+  await until(() => a.heard.length + b.heard.length === 1, 'the first is asked', 4_000)
   const [asked, waiting] = a.heard.length ? [a, b] : [b, a]
   expect(asked.heard).toEqual([{ kind: 'reload' }])
   asked.wall.close()
   await screen(asked === a ? 'a' : 'b', null)
-  await until(() => waiting.heard.length === 1, 'the next is asked', 10_000)
+  await until(() => waiting.heard.length === 1, 'the next is asked', 4_000)
 })
 
 it('[CTL10] a wall can ask the server’s time', async () => {
