@@ -5,12 +5,8 @@ import { serialize } from 'node:v8'
 import { Calendar } from '../shared/calendar.ts'
 import { all, type Clock, SECOND } from '../shared/clock.ts'
 import { type Hello, PROTOCOL } from '../shared/protocol.ts'
-import { randomId } from '../shared/random.ts'
 import { createAlerting } from './alerting.ts'
-import type { EvaluatorDump } from './alerts/evaluate/evaluator.ts'
-import { createArchive } from './archive/archive.ts'
-import { rescue } from './archive/rescue.ts'
-import { restoreSnapshot, takeSnapshot } from './archive/snapshot.ts'
+import { takeSnapshot } from './archive/snapshot.ts'
 import { startBroadcast } from './broadcast.ts'
 import { createBuild } from './build.ts'
 import type { Config } from './config.ts'
@@ -19,31 +15,28 @@ import { createDesks } from './desks.ts'
 import { createDownloads } from './downloads.ts'
 import { openEntrance } from './entrance.ts'
 import { createFeeds } from './feed/feeds.ts'
-import { createIntake } from './feed/intake.ts'
 import { watchWays } from './feed/watchWays.ts'
 import { createFeedHealth } from './feedHealth.ts'
 import { BACKFILL_EVERY, createBackfill } from './history/backfill.ts'
-import { openEmbedded } from './history/embedded.ts'
 import { type History, startHistory } from './history/history.ts'
 import { startLearning } from './history/learning.ts'
-import { openPostgres } from './history/postgres.ts'
 import { SAMPLE_EVERY } from './history/recent.ts'
 import { createReportedValues } from './history/reportedValues.ts'
 import { pastRunsIn } from './history/startPastRuns.ts'
 import { createApp } from './http/app.ts'
 import { feedRoutes } from './http/feeds.ts'
 import { createImports } from './import/imports.ts'
+import { openLine } from './line.ts'
 import { listen } from './listen.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createPast } from './past/past.ts'
-import { Pipeline } from './pipeline.ts'
+import type { Pipeline } from './pipeline.ts'
 import { openPlanStates } from './planStates.ts'
 import { createReadSide } from './readSide.ts'
 import { createRejections } from './rejections.ts'
 import { createScreenDesk } from './screenDesk.ts'
 import { createSocketLimit } from './socketLimit.ts'
-import { openStore } from './store/store.ts'
 import { withTakeovers } from './takeovers.ts'
 import { createListener, reloadOnHangUp } from './tls.ts'
 
@@ -60,6 +53,7 @@ export interface RunningServer {
 
 /** Rejects with CatalogueError, a locality's error, or one sentence about the port. */
 export async function startServer(config: Config, clock: Clock, log: Log): Promise<RunningServer> {
+  const definitions = await loadDefinitions(config, log)
   const {
     locality,
     sectors,
@@ -68,56 +62,13 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     channels,
     catalogue,
     mistakes,
-  } = await loadDefinitions(config, log)
+  } = definitions
   const { plans, targets } = catalogue
   const metrics = createMetrics()
   const feedHealth = createFeedHealth(sectors, clock.now())
   const rejections = createRejections(undefined, feedHealth.rejected)
-  const pipeline = new Pipeline({
-    sectors,
-    locality,
-    targets,
-    zone: config.zone,
-    maxAgeDays: config.maxAgeDays,
-    dedupIds: config.dedupIds,
-    epoch: randomId(),
-    now: clock.now(),
-  })
-  pipeline.onLateRejection = (rejection) => rejections.add('bus', rejection, null, clock.now())
-
-  const { databaseUrl } = config
-  const dataDir = join(config.dataDir, locality.id)
-  const openDatabase = (signal?: AbortSignal) =>
-    databaseUrl ? openPostgres(databaseUrl) : openEmbedded(join(dataDir, 'history'), signal)
-  let heldByRules: EvaluatorDump | null = null
-  const store = await openStore(
-    {
-      dataDir,
-      localityId: locality.id,
-      clock,
-      log,
-      metrics,
-      neededSegment: () => archive.neededSegment(),
-      rescue: () => rescue(openDatabase, locality.id, pipeline),
-    },
-    {
-      prove: (delivery, now) => pipeline.prove(delivery, now),
-      take: (proved, now) => pipeline.take(proved, now),
-      restore(dump) {
-        heldByRules = restoreSnapshot(pipeline, dump, clock.now())
-      },
-    },
-  )
-  const archive = createArchive({
-    sectors: pipeline.sectors,
-    clock,
-    journalDays: config.journalDays,
-    missed: store.missed,
-  })
-  const intake = createIntake(
-    { line: pipeline, journal: store.journal, archive, rejections, metrics, clock },
-    store.streamOffsets,
-  )
+  const line = await openLine({ config, definitions, rejections, metrics, clock, log })
+  const { pipeline, store, archive, intake, dataDir, openDatabase, heldByRules } = line
 
   const backfill = createBackfill(pastRunsIn(sectors, config.zone, log), pipeline.calendar)
   pipeline.onProved = (events, now) => {

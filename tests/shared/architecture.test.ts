@@ -38,6 +38,7 @@ it('[AR2] inside the server, stages do not import one another: only the pipeline
   const composers = [
     'server/pipeline.ts',
     'server/server.ts',
+    'server/line.ts',
     'server/view.ts',
     'server/start.ts',
     'server/downloads.ts',
