@@ -43,6 +43,10 @@ export function followPlan(screen: PlanScreen): Stop {
     if (takeover && !before) {
       sceneBefore = screen.scene()
       screen.goLive()
+      // What is wrong is said at once; the scene, which takes long to draw, comes after it.
+      kiosk.setState({ takeover })
+      stopTimer = clock.after(0, turn)
+      return
     }
     if (calendar?.zone !== catalogue.zone) calendar = new Calendar(catalogue.zone)
     const state = planStates[plan.group] ?? PLAN_RUNNING

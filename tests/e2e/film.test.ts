@@ -78,6 +78,7 @@ it('[FILM1] an accident takes the wall: its scene, a band that says what, and th
   await wall.locator('.taken-band').waitFor({ timeout: 20_000 })
   const takenAt = await wall.evaluate(() => (window as unknown as { takenAt: number }).takenAt)
   console.log(`The wall was taken ${takenAt - sentAt} ms after the event.`)
+  expect(takenAt - sentAt).toBeLessThan(1_000)
   expect(await wall.locator('.taken-band').textContent()).toMatch(/Accident.*9 injured, 1 dead/)
   await until(async () => (await turnOf(wall)).scene === 'traffic', 'the scene of the alert')
   const { plans } = await ask<{ plans: Record<string, { takenAt?: number }> }>('/screens')
