@@ -1,49 +1,18 @@
 import { expect, it } from 'vitest'
 import { type Facts, factsOf, inOrder } from '../../client/brief/facts.ts'
 import { briefStatus, heldOf } from '../../client/brief/held.ts'
-import { keepLatest, keptOf, readKept, restore } from '../../client/brief/keep.ts'
 import { sentenceOf } from '../../client/brief/sentence.ts'
-import { shelfFiles } from '../../client/brief/shelfPlugin.ts'
 import { sinceOf } from '../../client/brief/since.ts'
 import { briefTexts } from '../../client/brief/texts.ts'
 import type { Point, Series } from '../../client/history.ts'
 import type { Language } from '../../client/i18n/texts.ts'
-import { createWallStore, type WallStore } from '../../client/store.ts'
-import { HOUR, MINUTE, manualClock, SECOND } from '../../shared/clock.ts'
-import { levelOf } from '../../shared/level.ts'
+import { HOUR, MINUTE, SECOND } from '../../shared/clock.ts'
 import vinhPhuc from '../../shared/localities/vinhPhuc.ts'
-import type { Catalogue, IndicatorState, RoomScalars } from '../../shared/protocol.ts'
-import { emptyRoom, indicatorNamed, sectorNamed, sectors } from './sectors.ts'
+import type { RoomScalars } from '../../shared/protocol.ts'
+import { catalogue, congested, figure, now, room } from './briefRoom.ts'
+import { indicatorNamed, sectorNamed, sectors } from './sectors.ts'
 
-const now = Date.parse('2026-02-27T17:42:08+07:00')
-const zone = 'Asia/Ho_Chi_Minh'
-const catalogue: Catalogue = {
-  locality: { ...vinhPhuc, schematic: true },
-  areas: vinhPhuc.areas,
-  sectors,
-  scenes: [],
-  plans: [],
-  targets: [],
-  zone,
-  tickMs: 100,
-}
-
-const figure = (sector: string, id: string, value: number | null, more: Partial<IndicatorState> = {}) => ({
-  [id]: {
-    value,
-    level: levelOf(value, indicatorNamed(sector, id).bands),
-    freshness: 'live',
-    at: now,
-    reports: 10,
-    simulated: 0,
-    ...more,
-  } satisfies IndicatorState,
-})
-const room = (indicators: RoomScalars['indicators'], more: Partial<RoomScalars> = {}): RoomScalars => ({
-  ...emptyRoom(now),
-  indicators,
-  ...more,
-})
+const { zone } = catalogue
 const noRecord: Record<string, Series> = {}
 const of = (sector: string, scalars: RoomScalars | undefined, history = noRecord, at = now): Facts =>
   factsOf(sectorNamed(sector), { catalogue, scalars, history, now: at, held: null })
@@ -56,9 +25,6 @@ const record = (...points: Point[]): Series => ({
   spanMs: 6 * HOUR,
   stepMs: 5 * MINUTE,
 })
-const congested = (value: number | null, more: Partial<IndicatorState> = {}) =>
-  room(figure('traffic', 'congestedShare', value, more))
-
 it('[BR1] each level is said with its threshold and how far past it the figure is, never more', () => {
   expect(both(of('traffic', congested(35.4)))).toEqual([
     'Vượt 0,4 điểm % so với ngưỡng nghiêm trọng 35 %.',
@@ -239,57 +205,6 @@ it('[BR8] cards stand worst first, what is unclear before what is normal', () =>
   expect(order).toEqual(['traffic', 'health', 'complaints', 'education', 'tourism'])
 })
 
-const liveStore = (): WallStore => {
-  const store = createWallStore(now, 'vi')
-  store.setState({
-    catalogue,
-    serverOffset: 7,
-    link: { state: 'live', lastHeardAt: now },
-    rooms: {
-      traffic: { room: 'traffic', epoch: 'e', version: 3, at: now, scalars: congested(40), tables: {} },
-    },
-  })
-  return store
-}
-const shelfOf = (kept: Map<string, string>) => () => ({
-  getItem: (key: string) => kept.get(key) ?? null,
-  setItem: (key: string, value: string) => void kept.set(key, value),
-})
-
-it('[BR9] the last figures are kept while the link is live, and read back into an empty store only', () => {
-  const shelf = shelfOf(new Map())
-  const clock = manualClock(now)
-  const store = liveStore()
-  const stop = keepLatest(store, clock, shelf, new EventTarget())
-  clock.advance(10 * SECOND)
-  store.setState({ link: { state: 'lost', since: now, attempt: 1, nextAttemptAt: now } })
-  clock.advance(30 * SECOND)
-  stop()
-  const kept = readKept(shelf)!
-  expect(kept.at).toBe(now + 10 * SECOND + 7)
-  const fresh = createWallStore(now, 'vi')
-  restore(fresh, kept, now + HOUR)
-  expect(fresh.getState()).toMatchObject({ serverOffset: 7, now: now + HOUR + 7 })
-  expect(fresh.getState().rooms.traffic!.scalars.indicators).toEqual(congested(40).indicators)
-  const busy = liveStore()
-  const before = busy.getState()
-  restore(busy, kept, now + HOUR)
-  expect(busy.getState()).toBe(before)
-})
-
-it('[BR9] what was kept badly, by another build or not at all is as good as nothing', () => {
-  const read = (text: string) => readKept(shelfOf(new Map([['brief', text]])))
-  const kept = keptOf(liveStore().getState(), now)!
-  expect(read(JSON.stringify(kept))).toEqual(JSON.parse(JSON.stringify(kept)))
-  for (const text of ['', '{', 'null', '[]', '7', JSON.stringify({ ...kept, build: 'another' })])
-    expect(read(text), text).toBeNull()
-  const forbidden = () => {
-    throw new DOMException('no', 'SecurityError')
-  }
-  expect(readKept(forbidden)).toBeNull()
-  expect(keptOf(createWallStore(now, 'vi').getState(), now)).toBeNull()
-})
-
 it('[BR10] both languages have the same texts, and none is empty', () => {
   expect(Object.keys(briefTexts.en).sort()).toEqual(Object.keys(briefTexts.vi).sort())
   for (const texts of Object.values(briefTexts))
@@ -299,34 +214,4 @@ it('[BR10] both languages have the same texts, and none is empty', () => {
       expect(shown.trim(), key).not.toBe('')
       expect(shown, key).not.toMatch(/undefined|\{\{/)
     }
-})
-
-it('[BR12] the worker keeps the page’s own chunks with all that they import, and not the wall’s', () => {
-  const chunk = (fileName: string, more: object = {}) => ({
-    type: 'chunk' as const,
-    fileName,
-    isEntry: false,
-    facadeModuleId: null,
-    imports: [],
-    ...more,
-  })
-  const bundle = {
-    'assets/index.js': chunk('assets/index.js', { isEntry: true, imports: ['assets/react.js'] }),
-    'assets/react.js': chunk('assets/react.js'),
-    'assets/Brief.js': chunk('assets/Brief.js', {
-      facadeModuleId: '/x/client/pages/brief.tsx',
-      imports: ['assets/index.js'],
-      viteMetadata: { importedCss: new Set(['assets/Brief.css']), importedAssets: new Set() },
-    }),
-    'assets/Map.js': chunk('assets/Map.js', { facadeModuleId: '/x/client/map/WallMap.tsx' }),
-    'assets/font.woff2': { type: 'asset' as const },
-    'assets/font.woff': { type: 'asset' as const },
-  }
-  expect(shelfFiles(bundle)).toEqual([
-    '/assets/Brief.css',
-    '/assets/Brief.js',
-    '/assets/font.woff2',
-    '/assets/index.js',
-    '/assets/react.js',
-  ])
 })

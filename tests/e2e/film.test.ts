@@ -10,6 +10,7 @@ import { launchBrowser } from '../support/browser.ts'
 import { event } from '../support/make.ts'
 import { type PlannedServer, startPlanned, turnOf } from '../support/planned.ts'
 import { post } from '../support/processes.ts'
+import { wallStands } from '../support/stands.ts'
 import { until } from '../support/until.ts'
 
 /** Frames for those who want to look. */
@@ -56,6 +57,8 @@ it('[FILM1] an accident takes the wall: its scene, a band that says what, and th
   await until(isMoved, 'the screen is there', 30_000)
   await until(async () => (await turnOf(wall)).scene !== first, 'the other step')
   sceneBefore = (await turnOf(wall)).scene
+  // A wall that stands, as walls do: not one in the middle of its turn.
+  await wallStands(wall)
   await wall.evaluate(() => {
     const look = () => document.querySelector('.taken-band') && Object.assign(window, { takenAt: Date.now() })
     new MutationObserver(() => 'takenAt' in window || look()).observe(document.body, {

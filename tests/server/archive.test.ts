@@ -12,15 +12,14 @@ import {
   span,
   spans,
 } from '../../server/archive/read.ts'
-import { rescue } from '../../server/archive/rescue.ts'
 import { letGoArchive } from '../../server/archive/save.ts'
 import { hashState } from '../../server/archive/stateHash.ts'
-import type { Connection, Database } from '../../server/history/database.ts'
-import { migrate } from '../../server/history/migrate.ts'
+import type { Connection } from '../../server/history/database.ts'
 import type { Pipeline } from '../../server/pipeline.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../shared/clock.ts'
 import { event, NOON, newPipeline } from '../support/make.ts'
 import { archiveLine, mixture } from './archiveLine.ts'
+import { hashesOf, liveRun, migrated } from './archiveRun.ts'
 import { onBothStores } from './historyStores.ts'
 
 const MESSAGES_EACH = 6
@@ -34,46 +33,12 @@ async function runTo(connection: Connection, checkpoint: PastCheckpoint, to: num
   return pipeline
 }
 
-const hashesOf = ({ sectors }: Pipeline, at: number) =>
-  Object.fromEntries([...sectors].map(([id, state]) => [id, hashState(state, at)]))
-
 onBothStores('the archive', ({ open }) => {
-  const opened = async (): Promise<Database> => {
-    const database = await open()
-    await migrate(database, 'here')
-    return database
-  }
-
-  /** Deliveries by every way, a checkpoint now and then, fingerprints at some moments. */
-  async function live(database: Database, rounds: number) {
-    const line = archiveLine(NOON)
-    const stated: { at: number; hashes: Record<string, string> }[] = []
-    line.checkpoint()
-    for (let round = 0; round < rounds; round++) {
-      line.clock.set(NOON + round * 7 * SECOND)
-      const now = line.clock.now()
-      const body = mixture(now, round)
-      const texts = body.map((each) => JSON.stringify(each))
-      if (round % 3 === 0) await line.intake.store({ way: 'http', body })
-      else if (round % 3 === 1) line.intake.take({ way: 'redis-stream', body, texts })
-      else line.intake.take({ way: 'redis-pubsub', body, texts: [`\n ${JSON.stringify(body)} `] })
-      if (round % 3 === 1) line.intake.reached('ioc:stream:health', `${round}-0`)
-      if (round % 10 === 4) {
-        line.archive.close()
-        const at = line.clock.now()
-        stated.push({ at, hashes: hashesOf(line.pipeline, at) })
-      }
-      if (round % 25 === 20) line.checkpoint()
-      if (round % 4 === 0) await line.archive.save(database)
-    }
-    line.archive.close()
-    await line.archive.save(database)
-    return { ...line, stated }
-  }
+  const opened = () => migrated(open)
 
   it('[ARC1] a moment run through again from the checkpoint before it has the hash that was recorded live', async () => {
     const database = await opened()
-    const { stated, pipeline, clock } = await live(database, 60)
+    const { stated, pipeline, clock } = await liveRun(database, 60)
     expect(stated).toHaveLength(MESSAGES_EACH)
     for (const { at, hashes } of stated) {
       const checkpoint = await checkpointBefore(database, at)
@@ -95,7 +60,7 @@ onBothStores('the archive', ({ open }) => {
 
   it('[ARC2] holds each accepted event once, in the order of application and with its moment, and nothing of what was refused', async () => {
     const database = await opened()
-    const { clock } = await live(database, 30)
+    const { clock } = await liveRun(database, 30)
     const start = (await checkpointBefore(database, NOON + 1))!
     const ids: string[] = []
     let before = 0
@@ -136,7 +101,7 @@ onBothStores('the archive', ({ open }) => {
   it('[ARC4] moments between two runs and beyond what is stored are said to be unknown', async () => {
     const database = await opened()
     expect(await span(database)).toBeNull()
-    const first = await live(database, 10)
+    const first = await liveRun(database, 10)
     const firstTo = first.clock.now()
     const second = archiveLine(NOON + HOUR)
     second.checkpoint()
@@ -254,67 +219,5 @@ onBothStores('the archive', ({ open }) => {
       'select count(distinct (run, chunk))::int4 as count from checkpoint_parts',
     )
     expect(parts!.count).toBe(4)
-  })
-
-  it('[ARC8] cases and their transitions are as the line has them, also when a step comes late', async () => {
-    const database = await opened()
-    const { archive, intake } = archiveLine(NOON)
-    const step = (to: string, minutes: number, data = {}) =>
-      event(`ioc.complaints.case.${to}`, NOON - HOUR + minutes * MINUTE, 'c1', data, {
-        id: `${to}${minutes}`,
-      })
-    const received = step('received', 0, {
-      category: 'environment',
-      channel: 'app',
-      areaCode: '243',
-      dueAt: new Date(NOON + DAY).toISOString(),
-    })
-    const read = async () => {
-      await archive.save(database)
-      const cases = await database.query(
-        `select sector, kind, id, state, area, is_open, (extract(epoch from due_at) * 1000)::float8 as due,
-           data->>'category' as category from cases`,
-      )
-      const steps = await database.query<{ state: string; event: string }>(
-        'select state, event from case_transitions order by number',
-      )
-      return { cases, steps: steps.map(({ state, event: id }) => `${state} ${id}`) }
-    }
-    intake.take({ way: 'redis-stream', body: [received, step('processed', 30, { rating: 5 })] })
-    expect(await read()).toEqual({
-      cases: [
-        {
-          sector: 'complaints',
-          kind: 'case',
-          id: 'c1',
-          state: 'processed',
-          area: '243',
-          is_open: false,
-          due: NOON + DAY,
-          category: 'environment',
-        },
-      ],
-      steps: ['received received0', 'processed processed30'],
-    })
-    intake.take({ way: 'redis-stream', body: [step('processing', 10), step('processing', 40)] })
-    const { steps } = await read()
-    expect(steps).toEqual(['received received0', 'processing processing10', 'processed processed30'])
-  })
-
-  it('[ARC9] the state can be had back from the archive alone, with the ids it had counted and the streams where they were', async () => {
-    const database = await opened()
-    const { pipeline, clock } = await live(database, 40)
-    await database.close()
-    const { pipeline: empty } = newPipeline(clock.now())
-    const rescued = await rescue(open, 'here', empty)
-    expect(rescued).toMatchObject({
-      streamOffsets: { 'ioc:stream:health': '37-0' },
-      after: { segment: 1, line: 13 },
-    })
-    expect(hashesOf(empty, clock.now())).toEqual(hashesOf(pipeline, clock.now()))
-    const before = empty.dedup.size
-    for (const record of [mixture(clock.now(), 1)])
-      empty.take(empty.prove({ way: 'http', body: record }, NOON), NOON)
-    expect(before).toBeGreaterThanOrEqual(40 * 3)
   })
 })

@@ -1,11 +1,8 @@
 // The five sectors with made-up figures on a fake server, for looking at the wall and testing it without
 // the real one. Run alone: node tests/support/fixtureWall.ts [--port 8090] [--calm] [--dead health] [--extra 1]
-import { existsSync, readFileSync } from 'node:fs'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { extname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkSector } from '../../shared/checkSector.ts'
-import { DAY, HOUR, MINUTE, type Millis, scaledClock, systemClock } from '../../shared/clock.ts'
+import { HOUR, MINUTE, type Millis, scaledClock, systemClock } from '../../shared/clock.ts'
 import { defaultScene } from '../../shared/defaultScenes.ts'
 import { levelOf } from '../../shared/level.ts'
 import vinhPhuc from '../../shared/localities/vinhPhuc.ts'
@@ -15,60 +12,12 @@ import type { Catalogue, IndicatorState, RoomScalars, TickerItem } from '../../s
 import { seededRandom } from '../../shared/random.ts'
 import type { Indicator, Sector } from '../../shared/sector.ts'
 import { FakeRoom, FakeServer } from './fakeServer.ts'
+import { calmFigures, FIXTURE_TIME, figures } from './fixtureFigures.ts'
+import { type Answers, answer } from './fixtureHttp.ts'
 
-export const FIXTURE_TIME = Date.parse('2026-02-27T17:42:08+07:00')
+export { FIXTURE_TIME }
+
 const root = new URL('../../', import.meta.url).pathname
-
-/** [value, change, target]: the figures of the reference screens. */
-const figures: Record<string, [value: number | null, change?: number, target?: number]> = {
-  'health.erWaitP90': [74],
-  'health.bedOccupancy': [78.4],
-  'health.icuOccupancy': [71.9],
-  'health.erWaiting': [312],
-  'health.ambulanceResponseP90': [13],
-  'health.diseaseCases7d': [128, -8.4],
-  'health.visitsToday': [6_412, 3.1],
-  'health.facilitiesReporting': [97.4],
-  'education.attendanceRate': [97.2, undefined, 97],
-  'education.teacherAttendance': [98.9],
-  'education.schoolsReporting': [99.2],
-  'education.onlineApplicationShare': [68.4, 4.2],
-  'education.schoolsClosed': [0],
-  'education.applicationsToday': [214, -2.7],
-  'education.incidents7d': [3],
-  'traffic.congestedShare': [35.4, undefined, 10],
-  'traffic.meanSpeed': [43],
-  'traffic.openIncidents': [4],
-  'traffic.busesOnTime': [88.1],
-  'traffic.travelTimeIndex': [1.38],
-  'traffic.clearanceP90': [68, undefined, 60],
-  'traffic.accidentsMonth': [21, 16.7],
-  'traffic.fatalitiesMonth': [3, -25],
-  'traffic.camerasOnline': [null],
-  'traffic.violationsToday': [312, -4],
-  'tourism.visitorsToday': [18_420, 12.6, 20_000],
-  'tourism.roomOccupancy': [58.3],
-  'tourism.peakCrowding': [64],
-  'tourism.revenueMonth': [412_000_000_000, 8.2],
-  'tourism.visitorsMonth': [1_284_500, 9.4],
-  'tourism.internationalShare': [4.6],
-  'tourism.parkingFree': [38.2],
-  'complaints.processingRate': [(100 * 196) / 241, 30.77, 90],
-  'complaints.receivedMonth': [241, 50.6],
-  'complaints.processedMonth': [196],
-  'complaints.openCases': [45],
-  'complaints.overdueCases': [7],
-  'complaints.onTimeRate': [93.37],
-  'complaints.resolutionMedianHours': [37],
-  'complaints.satisfaction': [4.21],
-}
-
-const calmFigures: Record<string, number> = {
-  'health.erWaitP90': 24,
-  'traffic.congestedShare': 4.2,
-  'traffic.travelTimeIndex': 1.12,
-  'complaints.overdueCases': 0,
-}
 
 export interface FixtureOptions {
   port?: number
@@ -81,7 +30,7 @@ export interface FixtureOptions {
   /** Where the built client is. */
   dist?: string
   /** Answers what else is asked under /api/; false: it does not know it. */
-  api?: (request: IncomingMessage, response: ServerResponse, url: URL) => boolean
+  api?: Answers['api']
 }
 
 async function sectorsOf(extra: number): Promise<Sector[]> {
@@ -258,72 +207,6 @@ export async function startFixture({
       await server.close()
     },
   }
-}
-
-const types: Record<string, string> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-}
-
-function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  {
-    dist,
-    locality,
-    sectors,
-    api,
-  }: Required<Pick<FixtureOptions, 'dist'>> &
-    Pick<FixtureOptions, 'api'> & { locality: Locality; sectors: Sector[] },
-): void {
-  const url = new URL(request.url ?? '/', 'http://fixture')
-  if (url.pathname.startsWith('/socket.io')) return
-  const json = (value: unknown) => {
-    response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify(value))
-  }
-  if (url.pathname.startsWith('/api/')) {
-    if (url.pathname === '/api/v1/map') json(locality.map)
-    else if (url.pathname === '/api/v1/history') json({ points: historyOf(url.searchParams, sectors) })
-    else if (!api?.(request, response, url)) {
-      response.statusCode = 404
-      response.end()
-    }
-    return
-  }
-  const file = join(dist, url.pathname)
-  const found = extname(file) && existsSync(file) ? file : join(dist, 'index.html')
-  response.setHeader('content-type', types[extname(found)] ?? 'application/octet-stream')
-  response.end(readFileSync(found))
-}
-
-function historyOf(query: URLSearchParams, sectors: Sector[]) {
-  const [sector, indicator] = [query.get('sector')!, query.get('indicator')!]
-  const from = Date.parse(query.get('from')!)
-  const to = Math.min(Date.parse(query.get('to')!), FIXTURE_TIME)
-  const step = Number(query.get('step')) * 1_000
-  const end = figures[`${sector}.${indicator}`]?.[0] ?? 50
-  const definition = sectors.find(({ id }) => id === sector)?.indicators.find(({ id }) => id === indicator)
-  const bad = levelOf(end, definition?.bands) !== 'normal'
-  const random = seededRandom(sector, indicator, from)
-  const points: number[][] = []
-  let drift = 0
-  for (let at = from; at <= to; at += step) {
-    // Quiet for most of the time, with a rise into the present figure when that is a bad one.
-    const rise = 1 / (1 + Math.exp(-(at - FIXTURE_TIME + 0.05 * DAY) / (0.004 * DAY)))
-    const base = bad ? end * (0.35 + 0.65 * (FIXTURE_TIME - at < 0.5 * DAY ? rise : 0)) : end * 0.985
-    drift = 0.9 * drift + random.normal(0, 0.006)
-    const value = Math.max(
-      0,
-      base + end * (0.012 * Math.sin((at / DAY) * 40) + (FIXTURE_TIME - at < 2 * step ? 0 : drift)),
-    )
-    points.push([at, value, value, value, value])
-  }
-  return points
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {

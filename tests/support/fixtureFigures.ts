@@ -1,0 +1,53 @@
+// The made-up figures of the fake wall, and the moment that they are of.
+export const FIXTURE_TIME = Date.parse('2026-02-27T17:42:08+07:00')
+
+/** [value, change, target]: the figures of the reference screens. */
+export const figures: Record<string, [value: number | null, change?: number, target?: number]> = {
+  'health.erWaitP90': [74],
+  'health.bedOccupancy': [78.4],
+  'health.icuOccupancy': [71.9],
+  'health.erWaiting': [312],
+  'health.ambulanceResponseP90': [13],
+  'health.diseaseCases7d': [128, -8.4],
+  'health.visitsToday': [6_412, 3.1],
+  'health.facilitiesReporting': [97.4],
+  'education.attendanceRate': [97.2, undefined, 97],
+  'education.teacherAttendance': [98.9],
+  'education.schoolsReporting': [99.2],
+  'education.onlineApplicationShare': [68.4, 4.2],
+  'education.schoolsClosed': [0],
+  'education.applicationsToday': [214, -2.7],
+  'education.incidents7d': [3],
+  'traffic.congestedShare': [35.4, undefined, 10],
+  'traffic.meanSpeed': [43],
+  'traffic.openIncidents': [4],
+  'traffic.busesOnTime': [88.1],
+  'traffic.travelTimeIndex': [1.38],
+  'traffic.clearanceP90': [68, undefined, 60],
+  'traffic.accidentsMonth': [21, 16.7],
+  'traffic.fatalitiesMonth': [3, -25],
+  'traffic.camerasOnline': [null],
+  'traffic.violationsToday': [312, -4],
+  'tourism.visitorsToday': [18_420, 12.6, 20_000],
+  'tourism.roomOccupancy': [58.3],
+  'tourism.peakCrowding': [64],
+  'tourism.revenueMonth': [412_000_000_000, 8.2],
+  'tourism.visitorsMonth': [1_284_500, 9.4],
+  'tourism.internationalShare': [4.6],
+  'tourism.parkingFree': [38.2],
+  'complaints.processingRate': [(100 * 196) / 241, 30.77, 90],
+  'complaints.receivedMonth': [241, 50.6],
+  'complaints.processedMonth': [196],
+  'complaints.openCases': [45],
+  'complaints.overdueCases': [7],
+  'complaints.onTimeRate': [93.37],
+  'complaints.resolutionMedianHours': [37],
+  'complaints.satisfaction': [4.21],
+}
+
+export const calmFigures: Record<string, number> = {
+  'health.erWaitP90': 24,
+  'traffic.congestedShare': 4.2,
+  'traffic.travelTimeIndex': 1.12,
+  'complaints.overdueCases': 0,
+}
