@@ -1,5 +1,6 @@
 // One sector's past, run through again in event time: events that came long after they happened go through
 // the same steps as live ones, in their own order, and the figures are noted at the end of each hour.
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Calendar } from '../../shared/calendar.ts'
 import { DAY, HOUR, type Millis, SECOND } from '../../shared/clock.ts'
 import { isMeasured } from '../../shared/composite.ts'
@@ -20,8 +21,13 @@ const LONGEST_GAP: Millis = 2 * DAY
 /** What is sent twice says the same time, and stands in the same hour. */
 const IDS = 20_000
 
+/** What has not come lately is put away small: sixty days come in seconds, and all of it waits to be whole. */
+const PACK_AFTER: Millis = SECOND
+
 interface Hour {
   events: IocEvent[]
+  /** JSON of some of its events, deflated. */
+  packed: Uint8Array[]
   touchedAt: Millis
 }
 
@@ -79,8 +85,18 @@ export class PastRun {
     if (held) {
       held.events.push(event)
       held.touchedAt = now
-    } else this.#waiting.set(hour, { events: [event], touchedAt: now })
+    } else this.#waiting.set(hour, { events: [event], packed: [], touchedAt: now })
     this.#waitingCount++
+  }
+
+  /** Puts away what waits and is not being added to. */
+  pack(now: Millis): void {
+    for (const hour of this.#waiting.values()) {
+      if (!hour.events.length || now - hour.touchedAt < PACK_AFTER) continue
+      // A copy: what deflating gives lies at the head of 16 kB.
+      hour.packed.push(new Uint8Array(deflateRawSync(JSON.stringify(hour.events), { level: 1 })))
+      hour.events = []
+    }
   }
 
   /** Nothing has come for so long, and nothing waits. */
@@ -95,10 +111,10 @@ export class PastRun {
     const hour = this.#waiting.get(start)!
     if (now - hour.touchedAt < QUIET && this.#waitingCount < WAITING_LIMIT) return null
     this.#waiting.delete(start)
-    this.#waitingCount -= hour.events.length
+    const events = eventsOf(hour)
+    this.#waitingCount -= events.length
     const ticks = this.#silentHours(start)
-    hour.events.sort((one, other) => one.time - other.time || (one.id < other.id ? -1 : 1))
-    for (const event of hour.events) {
+    for (const event of events) {
       if (!this.#state.isReport(event.type) && !this.#ids.isNew(event.source, event.id, now)) continue
       this.#first ??= event.time
       const closed = this.#closing.get(event.type)
@@ -146,4 +162,10 @@ export class PastRun {
     if (!Number.isFinite(from)) return true
     return from >= ('cases' in over ? (this.#firstClosed.get(over.cases) ?? Infinity) : this.#first)
   }
+}
+
+/** In their own order. */
+function eventsOf({ packed, events }: Hour): IocEvent[] {
+  const all = packed.flatMap((part): IocEvent[] => JSON.parse(inflateRawSync(part).toString()))
+  return [...all, ...events].sort((one, other) => one.time - other.time || (one.id < other.id ? -1 : 1))
 }

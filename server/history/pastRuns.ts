@@ -1,14 +1,14 @@
 // The pasts of several sectors, run through beside one another, and what is said to and by whoever runs
 // them: that may be a thread of its own.
 import type { Calendar } from '../../shared/calendar.ts'
-import { MINUTE, type Millis } from '../../shared/clock.ts'
+import { type Millis, SECOND } from '../../shared/clock.ts'
 import type { Sector } from '../../shared/sector.ts'
 import type { IocEvent } from '../event.ts'
 import { PastRun } from './pastRun.ts'
 import type { Tick } from './sample.ts'
 
 /** A run that has had nothing for so long gives its memory back. */
-const FORGET_AFTER: Millis = MINUTE
+const FORGET_AFTER: Millis = 30 * SECOND
 /** Hours that are run through at a time, so that what comes has its turn in between. */
 const HOURS_AT_ONCE = 24
 
@@ -56,6 +56,7 @@ export class PastRuns {
     const noted: Tick[] = []
     let hours = 0
     for (const [id, run] of this.#runs) {
+      run.pack(now)
       if (run.isIdle(now, FORGET_AFTER)) this.#runs.delete(id)
       while (hours++ < HOURS_AT_ONCE) {
         const ticks = run.next(now)

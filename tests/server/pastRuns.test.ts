@@ -1,10 +1,10 @@
 // The past run through beside the line: in this thread and in one of its own.
 import { afterEach, describe, expect, it } from 'vitest'
 import { createBackfill, PAST_AFTER, pastRunsHere, type Runner } from '../../server/history/backfill.ts'
-import type { FromRuns, ToRuns } from '../../server/history/pastRuns.ts'
+import { type FromRuns, PastRuns, type ToRuns } from '../../server/history/pastRuns.ts'
 import { pastRunsIn } from '../../server/history/startPastRuns.ts'
 import { Calendar } from '../../shared/calendar.ts'
-import { DAY, HOUR, MINUTE } from '../../shared/clock.ts'
+import { DAY, HOUR, MINUTE, SECOND } from '../../shared/clock.ts'
 import { event, facility, fiveSectors, NOON, newPipeline } from '../support/make.ts'
 import { until } from '../support/until.ts'
 
@@ -50,6 +50,27 @@ describe('the past beside the line', () => {
     const here = await noted(pastRunsHere(fiveSectors, new Calendar(ZONE)))
     expect(here.length).toBeGreaterThan(60)
     expect(await noted(pastRunsIn(fiveSectors, ZONE, log))).toEqual(here)
+  })
+
+  it('[PRUN5] what waits is put away, and comes back with what came for its hour later', () => {
+    const events = threeDays()
+    const runsOf = (parts: (typeof events)[]) => {
+      const runs = new PastRuns(fiveSectors, new Calendar(ZONE))
+      parts.forEach((part, i) => {
+        const now = NOON + i * 3 * SECOND
+        runs.hear({ kind: 'events', events: part, now })
+        const said = runs.hear({ kind: 'work', now: now + 2 * SECOND })!
+        expect(said.ticks).toEqual([])
+      })
+      const ticks = []
+      for (let said = work(runs); said.ticks.length; said = work(runs)) ticks.push(...said.ticks)
+      return ticks
+    }
+    const work = (runs: PastRuns) => runs.hear({ kind: 'work', now: NOON + 25 * SECOND })!
+    const third = (n: number) => events.filter((_, i) => i % 3 === n)
+    const whole = runsOf([events])
+    expect(whole.length).toBeGreaterThan(60)
+    expect(runsOf([third(2), third(0), third(1)])).toEqual(whole)
   })
 
   /** Runs nothing through; says what it is told to. */
