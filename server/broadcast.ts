@@ -20,7 +20,9 @@ import type { SocketDoors } from './access/sockets.ts'
 import { type AlertFeed, createAlertWalls } from './alertWalls.ts'
 import { createFanOut } from './fanOut.ts'
 import { isJoin } from './joinRequest.ts'
-import type { PastSessions, PastWall } from './past/sessions.ts'
+import type { OwnRooms, View } from './ownRooms.ts'
+import type { PastSessions } from './past/sessions.ts'
+import { pastWallOf, waitingFor } from './past/wall.ts'
 import type { Patch, Room } from './room.ts'
 import type { WallLink } from './screens.ts'
 import type { SocketLimit } from './socketLimit.ts'
@@ -37,9 +39,10 @@ const WORDS_PER_10_S = 300
 
 type WallServer = Server<WallToServer, ServerToWall, Record<string, never>, WallData>
 type Wall = Socket<WallToServer, ServerToWall, Record<string, never>, WallData>
-type PastSocket = Socket<PastWallToServer, ServerToPastWall>
 
 interface WallData {
+  /** Null: all. */
+  areas: readonly string[] | null
   /** Rooms that it was taken out of. */
   dropped: string[]
   behindSince: Millis | null
@@ -93,6 +96,8 @@ export function startBroadcast(options: {
   alerts?: AlertFeed
   /** Called after each tick with its moment: what was stated for it need not be stated again. */
   ticked?(now: Millis): void
+  /** Rooms of those who are bound to areas, given a way to send to a group of walls. */
+  own(send: (group: string, message: ReturnType<typeof packPatches>) => void): OwnRooms
   /** Serves the walls that watch the past, given a way to send to a group of them. */
   past(send: (group: string, message: ReturnType<typeof packPatches>) => void): PastSessions
 }): Broadcast {
@@ -119,7 +124,6 @@ export function startBroadcast(options: {
   // All packets that go to a socket at once leave in one write to the system, instead of one each.
   io.engine.on('flush', ({ request }: { request: IncomingMessage }) => request.socket.cork())
   io.engine.on('drain', ({ request }: { request: IncomingMessage }) => request.socket.uncork())
-  const touched = new Set<string>()
   const sentAt = new Map<string, Millis>()
   let ways: WayIn[] = []
 
@@ -131,6 +135,8 @@ export function startBroadcast(options: {
       sendTo: (group, message) => void io.to(group).emit('alerts', message),
     })
   const fanOut = createFanOut((group, ...message) => io.to(group).emit('patch', ...message))
+  const own = options.own((group, message) => io.to(group).emit('patch', ...message))
+  const touched = new Set<string>()
 
   const flush = (changed: Room[], now = clock.now()) => {
     const patches: Patch[] = []
@@ -144,6 +150,15 @@ export function startBroadcast(options: {
     }
     if (patches.length) fanOut.send(patches)
   }
+
+  const whole: View = {
+    room: (id) => rooms.get(id),
+    rooms: () => rooms.values(),
+    fanOut,
+    flush: (room) => flush([room]),
+  }
+  /** Bounds do not change while a wall is connected: it is sent away when they do. */
+  const viewOf = ({ data: { areas } }: Wall): View => (areas ? own.viewOf(areas) : whole)
 
   const touch = (id: string) => {
     if (touched.has(id)) return
@@ -162,6 +177,7 @@ export function startBroadcast(options: {
       tickedAt,
     )
     options.ticked?.(tickedAt)
+    own.flush(tickedAt)
     for (const wall of io.sockets.sockets.values()) watch(wall, tickedAt)
   }
 
@@ -170,8 +186,9 @@ export function startBroadcast(options: {
     if (wall.data.behindSince === null) {
       if (waiting <= BACKLOG_LIMIT) return
       wall.data.behindSince = now
-      wall.data.dropped = fanOut.roomsOf(wall)
-      fanOut.forget(wall)
+      const view = viewOf(wall)
+      wall.data.dropped = view.fanOut.roomsOf(wall)
+      view.fanOut.forget(wall)
     } else if (waiting === 0) {
       wall.emit('resync', wall.data.dropped)
       counters.resync()
@@ -185,17 +202,20 @@ export function startBroadcast(options: {
       return { ok: false, code: 'malformed', message: 'join takes {rooms: string[], cursors?}' }
     if (++wall.data.joins > JOINS_PER_10_S)
       return { ok: false, code: 'busy', message: 'too many joins', retryAfterMs: 10 * SECOND }
+    const view = viewOf(wall)
     const joined: Record<string, JoinedRoom> = {}
     for (const id of new Set(request.rooms)) {
-      const room = doors.sees(wall.request, id) ? rooms.get(id) : undefined
+      const room = doors.sees(wall.request, id) ? view.room(id) : undefined
+      if (room === 'full')
+        return { ok: false, code: 'busy', message: 'too many rooms', retryAfterMs: 10 * SECOND }
       if (!room) {
         joined[id] = { kind: 'unknown-room' }
         continue
       }
       // What is unsent goes to those already in, so that the answer and the next patch meet.
-      flush([room])
+      view.flush(room, clock.now())
       joined[id] = room.join(request.cursors?.[id], clock.now())
-      fanOut.join(wall, id)
+      view.fanOut.join(wall, id)
     }
     return packAnswer(joined)
   }
@@ -205,7 +225,7 @@ export function startBroadcast(options: {
     screens.connected({ id: wall.id, control: (control) => wall.emit('control', control) })
     wall.on('screen', (report, answer) => {
       if (!screens.report(wall.id, report) || typeof answer !== 'function') return
-      answer(Object.fromEntries([...rooms.values()].map(({ id, version }) => [id, version])))
+      answer(Object.fromEntries(Array.from(viewOf(wall).rooms(), ({ id, version }) => [id, version])))
     })
     wall.on('plan', (group, move) => {
       if (mayMove(wall) && planMoves.includes(move)) screens.move(group, move)
@@ -217,7 +237,8 @@ export function startBroadcast(options: {
 
   io.use(doors.admit('wall.see'))
   io.on('connection', (wall) => {
-    wall.data = { dropped: [], behindSince: null, joins: 0, moves: 0, words: 0 }
+    const areas = doors.who(wall.request)?.areas ?? null
+    wall.data = { areas, dropped: [], behindSince: null, joins: 0, moves: 0, words: 0 }
     wall.onAny(() => {
       if (++wall.data.words > WORDS_PER_10_S) wall.disconnect(true)
     })
@@ -233,7 +254,7 @@ export function startBroadcast(options: {
     hearScreen(wall)
     counters.walls(io.sockets.sockets.size)
     wall.on('disconnect', () => {
-      fanOut.forget(wall)
+      viewOf(wall).fanOut.forget(wall)
       alertWalls?.left(wall)
       screens.disconnected(wall.id)
       counters.walls(io.sockets.sockets.size)
@@ -276,25 +297,3 @@ export function startBroadcast(options: {
     stop,
   }
 }
-
-/** Packets that a socket has not taken yet: Engine.IO keeps them here, and has no other word for it. */
-const waitingFor = ({ conn }: Wall | PastSocket): number =>
-  (conn as unknown as { writeBuffer: readonly unknown[] }).writeBuffer.length
-
-const pastWallOf = (socket: PastSocket, doors: SocketDoors): PastWall => ({
-  id: socket.id,
-  ask: socket.handshake.auth,
-  emit: (...words) => void socket.emit(...words),
-  hear({ play, join, gone }) {
-    socket.on('play', play)
-    socket.on('join', (request, answer) => {
-      const sees = (room: string) => doors.sees(socket.request, room)
-      join(isJoin(request) ? { ...request, rooms: request.rooms.filter(sees) } : request, answer)
-    })
-    socket.on('disconnect', gone)
-  },
-  enter: (group) => void socket.join(group),
-  exit: (group) => void socket.leave(group),
-  waiting: () => waitingFor(socket),
-  hangUp: () => void socket.disconnect(true),
-})

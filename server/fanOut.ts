@@ -24,10 +24,12 @@ export interface FanOut {
 
 export function createFanOut(
   emit: (group: string, ...message: ReturnType<typeof packPatches>) => void,
+  /** Tells its groups from those of others. */
+  prefix = 'rooms',
 ): FanOut {
   const shown = new Map<string, Set<string>>()
   const groups = new Map<string, { rooms: ReadonlySet<string>; walls: number }>()
-  const nameOf = (rooms: ReadonlySet<string>) => `rooms ${[...rooms].sort().join(' ')}`
+  const nameOf = (rooms: ReadonlySet<string>) => `${prefix} ${[...rooms].sort().join(' ')}`
 
   const enter = (rooms: ReadonlySet<string>): string => {
     const name = nameOf(rooms)

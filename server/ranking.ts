@@ -6,6 +6,7 @@ import { valueName } from '../shared/parts.ts'
 import type { Catalogue } from '../shared/protocol.ts'
 import { bestEnd, FEW, mayBeChance, OTHER, placesOf } from '../shared/ranking.ts'
 import type { Indicator, Sector, Text } from '../shared/sector.ts'
+import type { Bounds } from './access/bounds.ts'
 import type { SectorState } from './aggregate/sectorState.ts'
 import type { Units } from './aggregate/units.ts'
 
@@ -119,4 +120,18 @@ export function rankingOf(
         why: above && isQuantile ? noQuantile : noReport,
       })),
   }
+}
+
+/** Of those whom the bounds hold, each with its place among all; the others are not named. */
+export function rankingWithin(
+  bounds: Bounds,
+  sector: Sector,
+  indicatorId: string,
+  by: string,
+  ranking: Ranking,
+): Ranking {
+  const indicator = sector.indicators.find(({ id }) => id === indicatorId)!
+  const seesAll = by !== AREA_FIELD && bounds.seesPartsBy(sector, indicator, by)
+  const sees = ({ unit }: { unit: string }) => seesAll || (by === AREA_FIELD && bounds.holds(unit))
+  return { ...ranking, units: ranking.units.filter(sees), unplaced: ranking.unplaced.filter(sees) }
 }

@@ -20,7 +20,7 @@ export function createReadSide(options: {
   const { pipeline, catalogue, targets, zone, history, reported } = options
   return {
     catalogue: () => catalogue,
-    state: (now, sector) => stateOf(pipeline, now, sector, targets)!,
+    state: (now, sector, bounds) => stateOf(pipeline, now, sector, targets, bounds)!,
     entities: (sector, kind) => entitiesOf(pipeline.sectors.get(sector)!, kind),
     counts: (query) => countsOf(pipeline.sectors, zone, query),
     ranking: (query, now) => rankingIn(pipeline.sectors, catalogue, query, now),

@@ -30,6 +30,7 @@ import { openLine } from './line.ts'
 import { listen } from './listen.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { createOwnRooms } from './ownRooms.ts'
 import { createPast } from './past/past.ts'
 import type { Pipeline } from './pipeline.ts'
 import { openPlanStates } from './planStates.ts'
@@ -228,6 +229,7 @@ export async function startServer(config: Config, clock: Clock, log: Log): Promi
     doors: entrance.sockets,
     alerts: withTakeovers(alerts, { catalogue, take: desk.take, log }),
     ticked: rules.tick,
+    own: (send) => createOwnRooms({ sectors: () => pipeline.sectors, areas: locality.areas, clock, send }),
     past: past.serve,
     counters: {
       patch: metrics.patch,

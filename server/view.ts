@@ -7,6 +7,7 @@ import { badSide, endOfDay, paceOf } from '../shared/pace.ts'
 import type { CaseCounts, Catalogue, IndicatorState } from '../shared/protocol.ts'
 import type { Indicator } from '../shared/sector.ts'
 import type { DatedTarget } from '../shared/targets.ts'
+import type { Bounds } from './access/bounds.ts'
 import type { SectorState } from './aggregate/sectorState.ts'
 import type { Pipeline } from './pipeline.ts'
 
@@ -24,12 +25,16 @@ export function catalogueOf(
   }
 }
 
-/** `GET /api/v1/state`; null for a sector that there is not. `targets`: with their dates. */
+/**
+ * `GET /api/v1/state`; null for a sector that there is not. `targets`: with their dates. `bounds`: of who asks, if
+ * bound to areas.
+ */
 export function stateOf(
   pipeline: Pipeline,
   now: Millis,
   sectorId?: string,
   targets: readonly DatedTarget[] = [],
+  bounds: Bounds | null = null,
 ) {
   if (sectorId !== undefined && !pipeline.sectors.has(sectorId)) return null
   const sectors: Record<string, unknown> = {}
@@ -42,7 +47,8 @@ export function stateOf(
       feed,
       indicators: Object.fromEntries(
         state.sector.indicators.map((indicator) => {
-          const figure = indicators[indicator.id]!
+          const whole = indicators[indicator.id]!
+          const figure = bounds ? bounds.figure(state.sector, indicator, whole) : whole
           const own = targets.filter((target) => target.sector === id && target.indicator === indicator.id)
           const detail = own.map((target) => targetOf(target, indicator, figure, pipeline.calendar.zone, now))
           return [

@@ -162,15 +162,17 @@ export function createAlertReads({
       const alerts = await alertsOf(incident)
       const events = await eventsOf<IncidentEvent>(id)
       if (!alerts || !events) return 'away'
-      if (!mayIncident(who, 'alerts.see', alerts, areasOf)) return null
+      // What is seen of an incident that reaches further than the reader does is his own part of it.
+      const seen = alerts.filter((alert) => mayRead(alert, who))
+      if (!seen.length) return null
       const timeline = events.flatMap((event) => incidentLines(event, incident))
-      for (const alert of alerts) {
+      for (const alert of seen) {
         const own = await eventsOf<AlertEvent>(alert.id)
         if (!own) return 'away'
         timeline.push(...own.flatMap((event) => alertLines(event, alert, zone)))
       }
       // Stable: what happened at once stays in its order.
-      return { incident, alerts, timeline: timeline.sort((a, b) => a.at - b.at) }
+      return { incident, alerts: seen, timeline: timeline.sort((a, b) => a.at - b.at) }
     },
   }
 }

@@ -5,6 +5,7 @@ import { type Clock, MINUTE, type Millis } from '../../shared/clock.ts'
 import { layerName } from '../../shared/layerName.ts'
 import type { IndicatorState } from '../../shared/protocol.ts'
 import { principalOf } from '../access/allow.ts'
+import { boundsFor, pastSeenBy } from '../access/bounds.ts'
 import { seenBy } from '../access/personal.ts'
 import { breakdownSheet, countsSheet, type Figure, historySheet, upTo } from '../export/figureSheet.ts'
 import { type LayerSource, layerOf } from '../export/layer.ts'
@@ -79,7 +80,12 @@ export function exportRoutes(options: ExportOptions): Router {
       return sendProblem(response, bad('Name one sector and one of its layers.'))
     const sector = pipeline.catalogue().sectors.find((each) => each.id === id)
     if (!sector) return sendProblem(response, none(`No sector is called ${id}.`))
-    const figure: LayerSource['figure'] = (of, indicator) => options.figure(of, indicator, made.now)
+    const bounds = boundsFor(principalOf(response), pipeline.catalogue().areas)
+    const figure: LayerSource['figure'] = (of, id) => {
+      const state = options.figure(of, id, made.now)
+      const indicator = sector.indicators.find((each) => each.id === id)
+      return state && indicator && bounds ? bounds.figure(sector, indicator, state) : state
+    }
     const entities: LayerSource['entities'] = (of, kind) => {
       const all = pipeline.entities(of, kind)
       return all && seenBy(principalOf(response), sector, kind, all, pipeline.catalogue().areas)
@@ -106,7 +112,7 @@ function sheetsFrom({ pipeline, figure, formulaVersion }: ExportOptions): Record
   const shareOf = (state: IndicatorState | undefined) =>
     state?.reports ? state.simulated / state.reports : 0
   return {
-    async figure(query, made) {
+    async figure(query, made, principal) {
       const read = readHistoryQuery(query, made.asOf ?? made.now)
       if (!read.ok) return bad(read.detail)
       // Nothing of what came after the moment.
@@ -115,17 +121,20 @@ function sheetsFrom({ pipeline, figure, formulaVersion }: ExportOptions): Record
       const own = figureOf(asked.sector, asked.indicator)
       const answer = own && (await pipeline.history(asked))
       if (!answer) return none(`There is no indicator ${asked.sector}.${asked.indicator}.`)
+      const { areas } = pipeline.catalogue()
       const then = made.asOf === null ? answer : upTo(answer, made.asOf)
-      return historySheet(own, then, asked, pipeline.catalogue().areas, made)
+      return historySheet(own, pastSeenBy(principal, then, areas), asked, areas, made)
     },
-    breakdown({ sector, indicator }, made) {
+    breakdown({ sector, indicator }, made, principal) {
       if (made.asOf !== null) return onlyNow
       if (typeof sector !== 'string' || typeof indicator !== 'string')
         return bad('Name one sector and one indicator.')
       const own = figureOf(sector, indicator)
       const state = own ? figure(sector, indicator, made.now) : undefined
       if (!own || !state?.breakdown) return none(`No indicator ${sector}.${indicator} is given by parts.`)
-      return breakdownSheet(own, state.breakdown, shareOf(state), pipeline.catalogue(), made)
+      const bounds = boundsFor(principal, pipeline.catalogue().areas)
+      const { breakdown = {} } = bounds ? bounds.figure(own.sector, own.indicator, state) : state
+      return breakdownSheet(own, breakdown, shareOf(state), pipeline.catalogue(), made)
     },
     counts(query, made) {
       if (made.asOf !== null) return onlyNow

@@ -77,10 +77,11 @@ export function reportedRoutes(options: ReportedOptions): Router {
   )
   router.get(
     '/reported/imports',
-    forSender(async (_request, response) => {
+    forSender(async (_request, response, { name, sectors, areas }) => {
       const list = await imports.list()
-      if (list) fresh(response).json({ imports: list })
-      else sendProblem(response, away)
+      if (!list) return sendProblem(response, away)
+      const isBound = sectors !== undefined || areas !== undefined
+      fresh(response).json({ imports: isBound ? list.filter((each) => each.name === name) : list })
     }),
   )
   router.delete(
@@ -115,9 +116,10 @@ export function reportedRoutes(options: ReportedOptions): Router {
   return router
 }
 
-const senderOf = ({ kind, name, sectors }: Principal): Sender => ({
+const senderOf = ({ kind, name, sectors, areas }: Principal): Sender => ({
   name: kind === 'demo' ? null : name,
   ...(sectors ? { sectors: new Set(sectors) } : {}),
+  ...(areas ? { areas } : {}),
 })
 
 const away = {

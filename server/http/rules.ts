@@ -32,7 +32,9 @@ export function rulesRoutes({ rules, known, allow, clock }: RulesRoutesOptions):
   let trials = 0
 
   router.get('/rules', allow('alerts.see'), (_request, response) => {
-    const list = rules.list().map(({ rule, ...state }) => {
+    const { sectors: own } = principalOf(response)
+    const mine = rules.list().filter(({ rule: { sector } }) => !own || own.includes(sector))
+    const list = mine.map(({ rule, ...state }) => {
       const sector = known.sectors.find(({ id }) => id === rule.sector)!
       return { ...rule, ...state, unit: unitOf(rule, sector), formula: ruleFormula(rule, sector) }
     })

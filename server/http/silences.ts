@@ -1,6 +1,7 @@
 // Silences and maintenance windows over HTTP: what is silenced now or will be, setting one, ending one.
 import { Router } from 'express'
 import { z } from 'zod'
+import type { Principal } from '../../shared/access.ts'
 import type { Silence } from '../../shared/alert.ts'
 import { type Clock, DAY, MINUTE } from '../../shared/clock.ts'
 import { randomId } from '../../shared/random.ts'
@@ -11,7 +12,7 @@ import { fresh, notFound, sendProblem } from './problem.ts'
 import { readJson } from './readJson.ts'
 
 export interface SilenceRoutesOptions {
-  alerts: Pick<Alerts, 'silences' | 'setSilence'>
+  alerts: Pick<Alerts, 'silences' | 'setSilence' | 'setting'>
   allow: Allow
   clock: Pick<Clock, 'now'>
 }
@@ -35,7 +36,10 @@ export function silenceRoutes({ alerts, allow, clock }: SilenceRoutesOptions): R
   const router = Router()
 
   router.get('/silences', allow('alerts.see'), (_request, response) => {
-    const silences = [...alerts.silences.values()].sort((a, b) => a.to - b.to)
+    const who = principalOf(response)
+    const silences = [...alerts.silences.values()]
+      .filter((silence) => touches(silence, who, alerts.setting.areasOf))
+      .sort((a, b) => a.to - b.to)
     fresh(response).json({ at: clock.now(), silences })
   })
 
@@ -62,6 +66,20 @@ export function silenceRoutes({ alerts, allow, clock }: SilenceRoutesOptions): R
     fresh(response).json({ silence: ended })
   })
   return router
+}
+
+/** Whether a silence may keep from somebody what he would hear. One of a single thing does not say where that lies. */
+function touches(
+  { rule, sector = rule?.split('.')[0], area, subject }: Silence,
+  { sectors, areas }: Principal,
+  areasOf: (code: string) => readonly string[],
+): boolean {
+  if (sectors && sector !== undefined && sector !== '*' && !sectors.includes(sector)) return false
+  if (!areas) return true
+  if (area === undefined) return subject === undefined
+  return (
+    areasOf(area).some((code) => areas.includes(code)) || areas.some((own) => areasOf(own).includes(area))
+  )
 }
 
 function mistakeIn(

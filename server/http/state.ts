@@ -7,6 +7,7 @@ import type { Principal } from '../../shared/access.ts'
 import type { Clock, Millis } from '../../shared/clock.ts'
 import type { Catalogue } from '../../shared/protocol.ts'
 import { principalOf } from '../access/allow.ts'
+import { type Bounds, boundsFor, pastSeenBy } from '../access/bounds.ts'
 import { personalIn, seenBy } from '../access/personal.ts'
 import type { CountsQuery, HistoryAnswer, HistoryQuery } from '../historyQuery.ts'
 import type { Rejections } from '../rejections.ts'
@@ -19,7 +20,8 @@ import { areaOver, type UnitsSide, unitRoutes } from './units.ts'
 /** What the API needs of the pipeline. */
 export interface ReadSide extends UnitsSide {
   catalogue(): Catalogue
-  state(now: Millis, sectorId?: string): object
+  /** `bounds`: of who asks; null: not bound to areas. */
+  state(now: Millis, sectorId: string | undefined, bounds: Bounds | null): object
   /** Null: no such sector or kind. */
   entities(sector: string, kind: string): FeatureCollection<Geometry | null> | null
   /** Null: no such sector or indicator, or not one that counts things placed in time. */
@@ -50,8 +52,10 @@ export function stateRoutes({ pipeline, rejections, map, clock }: StateOptions):
   router.get('/state', (request, response) => {
     const { sector } = request.query
     if (sector !== undefined && !knows(sector)) return notFound(response, `No sector is called ${sector}.`)
-    const state = pipeline.state(clock.now(), sector as string | undefined)
-    fresh(response).json(within(principalOf(response), state))
+    const principal = principalOf(response)
+    const bounds = boundsFor(principal, pipeline.catalogue().areas)
+    const state = pipeline.state(clock.now(), sector as string | undefined, bounds)
+    fresh(response).json(within(principal, state))
   })
 
   router.get('/entities', (request, response) => {
@@ -77,7 +81,7 @@ export function stateRoutes({ pipeline, rejections, map, clock }: StateOptions):
     const history = knows(read.query.sector) ? await pipeline.history(read.query) : null
     if (!history)
       return notFound(response, `There is no indicator ${read.query.sector}.${read.query.indicator}.`)
-    fresh(response).json(history)
+    fresh(response).json(pastSeenBy(principalOf(response), history, pipeline.catalogue().areas))
   })
 
   router.get('/counts', (request, response) => {
@@ -87,6 +91,8 @@ export function stateRoutes({ pipeline, rejections, map, clock }: StateOptions):
     const { area } = request.query
     const span = area === undefined ? null : areaOver(pipeline.catalogue(), area, from, to)
     if (span && !span.ok) return sendProblem(response, span.problem)
+    if (span && boundsFor(principalOf(response), pipeline.catalogue().areas)?.holds(area) === false)
+      return sendProblem(response, { status: 403, detail: `The area ${area} is not yours.` })
     const points = knows(sector)
       ? pipeline.counts({ ...read.query, ...(span ? { areas: span.areas } : {}) })
       : null

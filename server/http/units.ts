@@ -8,7 +8,9 @@ import { provinces, provincesOf2025 } from '../../shared/crosswalk/provinces.ts'
 import { areaOn, areasOn, compareAreas, type Geography } from '../../shared/geography.ts'
 import type { Catalogue } from '../../shared/protocol.ts'
 import type { Measure } from '../../shared/sector.ts'
-import type { Ranking, RankingQuery } from '../ranking.ts'
+import { principalOf } from '../access/allow.ts'
+import { boundsFor } from '../access/bounds.ts'
+import { type Ranking, type RankingQuery, rankingWithin } from '../ranking.ts'
 import { fresh, notFound, type Problem, sendProblem } from './problem.ts'
 
 export interface UnitsSide {
@@ -71,7 +73,10 @@ export function unitRoutes({ catalogue, ranking }: UnitsSide, clock: Clock): Rou
       })
     const found = ranking({ sector, indicator, by, ...(level === undefined ? {} : { level }) }, clock.now())
     if (!found) return notFound(response, `${sector}.${indicator} is not given by ${by}.`)
-    fresh(response).json(found)
+    const { areas, sectors } = catalogue()
+    const bounds = boundsFor(principalOf(response), areas)
+    const definition = sectors.find(({ id }) => id === sector)!
+    fresh(response).json(bounds ? rankingWithin(bounds, definition, indicator, by, found) : found)
   })
   return router
 }

@@ -24,6 +24,8 @@ export interface Sender {
   name: string | null
   /** Those that the key may speak for; absent: all. */
   sectors?: ReadonlySet<string>
+  /** Areas, as for sectors. */
+  areas?: readonly string[]
 }
 
 export type Previewed =
@@ -79,10 +81,15 @@ export function createImports({ known, store, zone, clock }: Options): Imports {
   const names: KnownNames = slim(known)
   let turn: Promise<unknown> = Promise.resolve()
 
-  async function preview(sent: Sent, { name, sectors }: Sender): Promise<Previewed> {
+  async function preview(sent: Sent, { name, sectors, areas }: Sender): Promise<Previewed> {
     const read = await thread.run({
       sent,
-      known: { ...names, today: dayOf(clock.now(), zone), ...(sectors ? { allowed: [...sectors] } : {}) },
+      known: {
+        ...names,
+        today: dayOf(clock.now(), zone),
+        ...(sectors ? { allowed: [...sectors] } : {}),
+        ...(areas ? { allowedAreas: areas } : {}),
+      },
     })
     if (!read.ok) return { state: 'refused', why: read.why }
     const { rows, ...rest } = read.understood

@@ -191,6 +191,11 @@ export const severalCalled = (names: readonly Text[]): Text => {
 }
 export const forbiddenSector = (): Text =>
   say('Khóa của bạn không được nhập lĩnh vực này.', 'Your key may not report for this sector.')
+export const forbiddenArea = (): Text =>
+  say(
+    'Bạn chỉ được nhập số liệu của địa bàn mình: hãy ghi địa bàn đó ở mỗi hàng.',
+    'You may report of your own areas only: name one of them in each row.',
+  )
 export const standsAlready = (row: number, sameValue: boolean): Text =>
   sameValue
     ? say(`Trùng với hàng ${row}: hãy bỏ một hàng.`, `It repeats row ${row}: drop one of them.`)

@@ -1,5 +1,6 @@
 // From a table as it was written to values as they would be saved, and every mistake with its row and column.
 
+import { areasWithin } from '../../shared/areaFigure.ts'
 import { unitText } from '../../shared/format.ts'
 import { periodSpan, type ReportedPoint, reportedPointSchema } from '../../shared/reported.ts'
 import {
@@ -21,6 +22,8 @@ import * as sentences from './sentences.ts'
 export interface Known extends KnownNames {
   /** Those that may be reported for; absent: all. */
   allowed?: readonly string[]
+  /** Codes of areas that may be reported of, those within them too; absent: all, and the whole province. */
+  allowedAreas?: readonly string[]
   /** `YYYY-MM-DD` in the province. */
   today: string
 }
@@ -117,6 +120,12 @@ interface Reading {
   notes: Text[]
 }
 
+/** `area` null: the whole province. */
+function mayReportOf(area: string | null, allowed: readonly string[], areas: Known['areas']): boolean {
+  const wanted = area ?? areas.find(({ level }) => level === 'province')?.code
+  return wanted !== undefined && allowed.some((code) => areasWithin(code, areas).has(wanted))
+}
+
 function readRow(cellOf: (field: ImportField) => Cell, style: Style | null, known: Known): Reading {
   const mistakes: [ImportField, Text][] = []
   const notes: Text[] = []
@@ -145,7 +154,10 @@ function readRow(cellOf: (field: ImportField) => Cell, style: Style | null, know
   const period = textOf('period') ? periodOf(cellOf('period'), known.today, wrong, notes) : null
   const span = period ? periodSpan(period, 'utc')! : null
   const [first, next] = span ? [isoDay(span.from), isoDay(span.to)] : [known.today, known.today]
-  const area = textOf('area') ? take('area', findArea(textOf('area'), first, next, known)) : null
+  const place = textOf('area') ? findArea(textOf('area'), first, next, known) : null
+  const area = place ? take('area', place) : null
+  if (place?.ok !== false && known.allowedAreas && !mayReportOf(area, known.allowedAreas, known.areas))
+    wrong('area', sentences.forbiddenArea())
 
   const value = textOf('value') ? figureOf(cellOf('value'), style, figure?.indicator.unit, wrong) : null
   const published = textOf('publishedAt') ? dayOf(cellOf('publishedAt'), known.today, wrong, notes) : null

@@ -13,7 +13,7 @@ export interface WorkerStart extends ReplayOptions {
 
 export type ToWorker =
   | { kind: 'play'; move: PastMove }
-  | { kind: 'join'; wall: string; id: number; request: JoinRequest }
+  | { kind: 'join'; wall: string; id: number; request: JoinRequest; areas: readonly string[] | null }
   | { kind: 'leave'; wall: string }
   | { kind: 'rows'; id: number; rows: object[] }
   | { kind: 'no-rows'; id: number; message: string }

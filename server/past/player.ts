@@ -5,6 +5,7 @@ import { packAnswer } from '../../shared/pack.ts'
 import type { PastMove } from '../../shared/past.ts'
 import type { JoinedRoom, JoinRequest } from '../../shared/protocol.ts'
 import { createFanOut, type Member } from '../fanOut.ts'
+import { createOwnRooms, type View } from '../ownRooms.ts'
 import { findMoment, findMore } from './find.ts'
 import type { Following } from './following.ts'
 import type { FromWorker } from './messages.ts'
@@ -26,12 +27,17 @@ export interface PlayerOptions extends ReplayOptions {
 export interface Player {
   /** Resolves when the moment is shown, refused, or given up for a later one. */
   play(move: PastMove): Promise<void>
-  /** Answered when a moment is shown; `id` comes back with the answer. */
-  join(wall: string, id: number, request: JoinRequest): void
+  /** Answered when a moment is shown; `id` comes back with the answer. `areas`: those that the wall is bound to. */
+  join(wall: string, id: number, request: JoinRequest, areas: readonly string[] | null): void
   leave(wall: string): void
   /** What is shown; null before the first moment is reached. */
   shown(): Replay | null
   stop: Stop
+}
+
+interface Bound {
+  /** Null: not bound. */
+  areas: readonly string[] | null
 }
 
 type Shown = { replay: Replay; following: Following }
@@ -39,9 +45,25 @@ type Shown = { replay: Replay; following: Following }
 export function createPlayer(options: PlayerOptions): Player {
   const { source, clock, tickMs, say, newEpoch } = options
   const fanOut = createFanOut((group, ...message) => say({ kind: 'patch', group, message }))
-  const members = new Map<string, Member>()
+  const members = new Map<string, Member & Bound>()
   const joins: Parameters<Player['join']>[] = []
   let shown: Shown | null = null
+  const own = createOwnRooms({
+    sectors: () => shown!.replay.pipeline.sectors,
+    areas: options.locality.areas,
+    clock,
+    send: (group, message) => say({ kind: 'patch', group, message }),
+  })
+  const whole: View = {
+    room: (id) => shown!.replay.pipeline.rooms.get(id),
+    rooms: () => shown!.replay.pipeline.rooms.values(),
+    fanOut,
+    flush(room, at) {
+      const patch = room.takePatch(at)
+      if (patch) fanOut.send([patch])
+    },
+  }
+  const viewOf = ({ areas }: Bound): View => (areas ? own.viewOf(areas) : whole)
   /** On the way to a moment, or to what follows: what is shown stands still. */
   let busy = false
   /** Counts ways: what belongs to a former one stops. */
@@ -115,9 +137,10 @@ export function createPlayer(options: PlayerOptions): Player {
     for (const state of pipeline.sectors.values()) state.state(at, true)
     const rooms = [...pipeline.rooms.keys()]
     for (const member of members.values()) {
-      fanOut.forget(member)
+      viewOf(member).fanOut.forget(member)
       say({ kind: 'resync', wall: member.id, rooms })
     }
+    own.clear()
   }
 
   function move(now: Shown): void {
@@ -153,23 +176,28 @@ export function createPlayer(options: PlayerOptions): Player {
     if (patches.length) fanOut.send(patches)
   }
 
-  function answer(wall: string, id: number, { rooms, cursors }: JoinRequest): void {
-    const now = shown!
-    const { pipeline, at } = now.replay
-    const member = members.get(wall) ?? memberOf(wall)
+  function answer(...[wall, id, { rooms, cursors }, areas]: Parameters<Player['join']>): void {
+    const { at } = shown!.replay
+    const member = members.get(wall) ?? memberOf(wall, areas)
     members.set(wall, member)
-    flush(now)
+    const view = viewOf(member)
     const joined: Record<string, JoinedRoom> = {}
     for (const name of new Set(rooms)) {
-      const room = pipeline.rooms.get(name)
-      joined[name] = room ? room.join(cursors?.[name], at) : { kind: 'unknown-room' }
-      if (room) fanOut.join(member, name)
+      const room = view.room(name)
+      if (!room || room === 'full') {
+        joined[name] = { kind: 'unknown-room' }
+        continue
+      }
+      view.flush(room, at)
+      joined[name] = room.join(cursors?.[name], at)
+      view.fanOut.join(member, name)
     }
     say({ kind: 'joined', id, answer: packAnswer(joined) })
   }
 
-  const memberOf = (wall: string): Member => ({
+  const memberOf = (wall: string, areas: Bound['areas']): Member & Bound => ({
     id: wall,
+    areas,
     join: (group) => say({ kind: 'enter', wall, group }),
     leave: (group) => say({ kind: 'exit', wall, group }),
   })
@@ -177,6 +205,7 @@ export function createPlayer(options: PlayerOptions): Player {
   const stopTicking = clock.every(tickMs, () => {
     if (!shown || busy) return
     if (speed > 0 && !atEnd) move(shown)
+    if (!busy) own.flush(shown.replay.at)
     if (!busy && Math.floor(clock.now() / SECOND) !== toldSecond) tell()
   })
   return {
@@ -188,7 +217,7 @@ export function createPlayer(options: PlayerOptions): Player {
     leave(wall) {
       const member = members.get(wall)
       members.delete(wall)
-      if (member) fanOut.forget(member)
+      if (member) viewOf(member).fanOut.forget(member)
     },
     shown: () => shown?.replay ?? null,
     stop() {

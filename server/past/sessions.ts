@@ -29,6 +29,8 @@ const BACKLOG_LIMIT = 128
 /** What is needed of a wall's socket. */
 export interface PastWall {
   id: string
+  /** Those that it is bound to; null: all. */
+  areas: readonly string[] | null
   /** What it asked for when it connected. */
   ask: unknown
   emit<Name extends keyof ServerToPastWall>(name: Name, ...words: Parameters<ServerToPastWall[Name]>): void
@@ -207,7 +209,7 @@ export function createPastSessions(options: SessionsOptions): PastSessions {
         else {
           const id = nextJoin++
           session.joins.set(id, answer)
-          session.worker.tell({ kind: 'join', wall: wall.id, id, request })
+          session.worker.tell({ kind: 'join', wall: wall.id, id, request, areas: wall.areas })
         }
       },
       gone() {

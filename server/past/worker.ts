@@ -43,7 +43,7 @@ port.on('message', (message: ToWorker) => {
       void player.play(message.move)
       break
     case 'join':
-      player.join(message.wall, message.id, message.request)
+      player.join(message.wall, message.id, message.request, message.areas)
       break
     case 'leave':
       player.leave(message.wall)

@@ -23,6 +23,7 @@ const people: Record<string, Principal> = {
   Binh: person('Bình'),
   viewer: person('xem', { role: 'viewer' }),
   officer: person('Chi', { role: 'officer', sectors: ['clinic'] }),
+  bound: person('Dung', { role: 'officer', sectors: ['road'], areas: ['244'] }),
 }
 
 /** Two accidents and a full clinic. */
@@ -239,6 +240,54 @@ describe('incidents', () => {
     expect((await get('incidents/inone.pdf')).status).toBe(404)
     printWith(() => Promise.reject(new PaperBusy('too many')))
     expect((await get(`incidents/${id}.pdf`)).status).toBe(503)
+  })
+})
+
+describe('those who are bound to sectors and areas', () => {
+  it('[ARE17] of an incident that reaches further they see their own alerts and what became of those', async () => {
+    const stand = await standOf([
+      ruleOf('road.accident', { links: [{ effect: 'clinic.full', withinMinutes: 60 }] }),
+      ruleOf('clinic.full'),
+    ])
+    closers.push(stand.stop)
+    stand.hear('road.accident', 'A', true)
+    stand.hear('clinic.full', 'H', true)
+    const reads = createAlertReads({
+      alerts: stand.alerts,
+      ask: (work) => work({ database: emptyDatabase, ids: new Map() }),
+    })
+    const [incident] = stand.alerts.setting.desk.incidents.keys()
+    const seen = async (as: string) => {
+      const page = await reads.incident(incident!, people[as]!)
+      if (page === null || page === 'away') return page
+      return [
+        page.alerts.map(({ rule }) => rule),
+        [...new Set(page.timeline.map(({ alert }) => alert !== null))],
+      ]
+    }
+    expect(await seen('An')).toEqual([['road.accident', 'clinic.full'], expect.anything()])
+    expect(await seen('officer')).toEqual([['clinic.full'], expect.anything()])
+    expect(await seen('bound'), 'neither is in 244').toBeNull()
+  })
+
+  it('[ARE18] they hear of silences that may keep something from them, and of no others', async () => {
+    const { get, send, stand } = await serve()
+    const to = stand.clock.now() + 3_600_000
+    for (const [reason, of] of Object.entries({
+      road: { sector: 'road' },
+      clinic: { sector: 'clinic' },
+      rule: { rule: 'clinic.full' },
+      own: { area: '244' },
+      above: { area: '26' },
+      other: { area: '243' },
+      one: { subject: 'A' },
+    }))
+      await send('silences', { ...of, to, reason })
+    const heard = async (as: string) =>
+      (await get('silences', as)).body.silences.map(({ reason }: { reason: string }) => reason)
+    expect(await heard('An')).toHaveLength(7)
+    expect(await heard('officer')).toEqual(['clinic', 'rule', 'own', 'above', 'other', 'one'])
+    expect(await heard('bound')).toEqual(['road', 'own', 'above'])
   })
 })
 

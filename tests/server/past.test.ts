@@ -31,7 +31,7 @@ interface Watched {
   pass(ms: number): Promise<void>
 }
 
-function watch(source: PastSource): Watched {
+function watch(source: PastSource, areas: string[] | null = null): Watched {
   const clock = manualClock(TODAY)
   const said: FromWorker[] = []
   const states: RoomState[] = []
@@ -67,7 +67,7 @@ function watch(source: PastSource): Watched {
     newEpoch: () => `past-${++epochs}`,
     say: hear,
   })
-  const join = () => player.join('wall', 1, { rooms: ['health'], cursors: rooms.join(['health']) })
+  const join = () => player.join('wall', 1, { rooms: ['health'], cursors: rooms.join(['health']) }, areas)
   players.push(player)
   join()
   return {

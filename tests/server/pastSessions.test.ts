@@ -62,6 +62,7 @@ function newWall(wanted: unknown) {
   let waiting = 0
   const wall: PastWall = {
     id: `wall-${++walls}`,
+    areas: null,
     ask: wanted,
     emit: (name, ...words) => emitted.push([name, ...words]),
     hear: (given) => (ears = given),

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http'
 import express from 'express'
 import { describe, expect, it } from 'vitest'
+import { createAllow } from '../../server/access/allow.ts'
 import { countsOf } from '../../server/history/counts.ts'
 import { areaOver, unitRoutes } from '../../server/http/units.ts'
 import { rankingIn } from '../../server/ranking.ts'
@@ -116,7 +117,9 @@ describe('over HTTP', () => {
       },
       manualClock(NOON),
     )
-    const server = createServer(express().use(routes))
+    const viewer = { kind: 'screen', id: 's', name: 'hall', role: 'viewer' } as const
+    const allow = createAllow(() => ({ principal: viewer }))
+    const server = createServer(express().use(allow('wall.see'), routes))
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
     const { port } = server.address() as { port: number }
     const get = async (path: string) => {

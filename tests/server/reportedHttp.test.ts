@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import express from 'express'
 import { afterEach, expect, it } from 'vitest'
 import { createAccess } from '../../server/access/access.ts'
+import { createAllow } from '../../server/access/allow.ts'
 import { guardRoutes } from '../../server/access/guard.ts'
 import { resolveConfig } from '../../server/config.ts'
 import type { Database } from '../../server/history/database.ts'
@@ -14,6 +15,7 @@ import { createImports } from '../../server/import/imports.ts'
 import { type Key, readKeys } from '../../server/keys.ts'
 import { listen } from '../../server/listen.ts'
 import { createPaper } from '../../server/paper.ts'
+import type { Principal } from '../../shared/access.ts'
 import { manualClock, systemClock } from '../../shared/clock.ts'
 import vinhPhuc from '../../shared/localities/vinhPhuc.ts'
 import type { Catalogue } from '../../shared/protocol.ts'
@@ -37,9 +39,11 @@ const file = (...rows: string[]) => [HEAD, ...rows].join('\n')
 interface Given {
   keys?: string
   isAway?(): boolean
+  /** Who asks; by keys unless given. */
+  principal?(): Principal
 }
 
-async function serve(database: Database, { keys = '', isAway = () => false }: Given = {}) {
+async function serve(database: Database, { keys = '', isAway = () => false, principal }: Given = {}) {
   await migrate(database, 'here')
   const described = fiveSectors.flatMap(({ id, indicators }) =>
     indicators.map((indicator) => ({ sector: id, indicator })),
@@ -61,7 +65,8 @@ async function serve(database: Database, { keys = '', isAway = () => false }: Gi
   const log: unknown[] = []
   const { accounts } = resolveConfig({})
   const operatorKeys = readKeys(keys) as readonly Key[]
-  const { allow } = createAccess({ config: { ingestKeys: [], operatorKeys, accounts } })
+  const byKeys = createAccess({ config: { ingestKeys: [], operatorKeys, accounts } }).allow
+  const allow = principal ? createAllow(() => ({ principal: principal() })) : byKeys
   const routes = reportedRoutes({
     imports,
     paper,
@@ -196,6 +201,31 @@ onBothStores('reported values over HTTP', ({ open }) => {
     ).json()) as { imports: { name: string }[] }
     expect(imports.map(({ name }) => name)).toEqual(['lan'])
     expect(log).toHaveLength(1)
+  })
+
+  it('[ARE19] an officer reports of the own areas alone, and sees the own imports alone', async () => {
+    const officer = { role: 'officer', sectors: ['complaints'], areas: ['243'] } as const
+    const principals: Principal[] = [
+      { kind: 'person', id: 'c', name: 'chi', ...officer },
+      { kind: 'person', id: 'd', name: 'dung', ...officer, areas: ['26'] },
+      { kind: 'person', id: 'o', name: 'op', role: 'operator' },
+    ]
+    const as = (name: string) => principals.find((each) => each.name === name)!
+    let who = as('chi')
+    const { send, preview, call } = await serve(await open(), { principal: () => who })
+    const of = (area: string) => file(`complaints;receivedMonth;${area};02/2023;10;BC;`)
+    const refused = async (area: string) => (await preview(of(area))).mistakes.map(({ field }) => field)
+    expect([await refused('243'), await refused('244'), await refused('')]).toEqual([[], ['area'], ['area']])
+    expect(await refused('nowhere'), 'an area that is not known is told as such').toEqual(['area'])
+    expect((await send(`?confirm=${(await preview(of('243'))).digest}`, of('243'))).status).toBe(201)
+    const listed = async (name: string) => {
+      who = as(name)
+      const { imports } = (await (await call('/imports')).json()) as { imports: { name: string }[] }
+      return imports.map((each) => each.name)
+    }
+    expect([await listed('chi'), await listed('dung'), await listed('op')]).toEqual([['chi'], [], ['chi']])
+    who = as('dung')
+    expect(await refused(''), 'whose area is the province reports of the province').toEqual([])
   })
 
   it('[HAND25] files that are too large or of another kind are refused; a database that is away is said', async () => {

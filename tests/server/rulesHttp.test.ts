@@ -83,6 +83,8 @@ it('[RULE60] the rules in force, each with its state and its sentence, and what 
     leftOut: 3,
   })
   expect((await (await serve(null)).send('/rules')).status).toBe(401)
+  const bound = await serve({ role: 'officer', sectors: ['traffic'] })
+  expect((await bound.send('/rules')).body.rules, 'an officer sees those of the own sectors').toEqual([])
 })
 
 it('[RULE61] a rule is tried by its name or as it is written, with every mistake at once', async () => {

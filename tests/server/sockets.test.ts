@@ -5,6 +5,7 @@ import type { Identify } from '../../server/access/allow.ts'
 import { createSocketDoors } from '../../server/access/sockets.ts'
 import { startBroadcast } from '../../server/broadcast.ts'
 import { listen } from '../../server/listen.ts'
+import { createOwnRooms } from '../../server/ownRooms.ts'
 import { createSocketLimit } from '../../server/socketLimit.ts'
 import { systemClock } from '../../shared/clock.ts'
 import type { Hello } from '../../shared/protocol.ts'
@@ -34,6 +35,7 @@ async function serve({
     screens: { connected() {}, report: () => true, disconnected() {}, move() {}, goPast() {} },
     sockets: createSocketLimit(perAddress, proxies),
     doors,
+    own: (send) => createOwnRooms({ sectors: () => new Map(), areas: [], clock: systemClock, send }),
     past: () => ({ connected() {}, count: () => 0, point: () => null, stop() {} }),
   })
   const url = await listen(http, '127.0.0.1', 0)

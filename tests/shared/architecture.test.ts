@@ -43,6 +43,7 @@ it('[AR2] inside the server, stages do not import one another: only the pipeline
     'server/start.ts',
     'server/downloads.ts',
     'server/readSide.ts',
+    'server/ownRooms.ts',
     'server/doors.ts',
     'server/accounts.ts',
     'server/alerting.ts',
