@@ -17,7 +17,8 @@ import { storable, thousandths } from './save.ts'
 /** Younger events are the line's own; their hours are noted live. */
 export const PAST_AFTER: Millis = 6 * HOUR
 export const BACKFILL_EVERY: Millis = 50
-const BUFFER_LIMIT = 250_000
+/** Samples that may wait for the database; from half of them on no more are asked for. */
+const BUFFER_LIMIT = 50_000
 const BATCH = 5_000
 
 export interface Backfill extends Branch {
