@@ -171,6 +171,11 @@ export function incidentLines(event: IncidentEvent, incident: Pick<Incident, 'st
       return line('action', withComment(both('Đã đóng vụ việc', 'Incident closed'), event.comment))
     case 'reopen':
       return line('action', withComment(both('Đã mở lại vụ việc', 'Incident reopened'), event.comment))
+    case 'resumed':
+      return line(
+        'action',
+        both('Vụ việc mở lại cùng cảnh báo của nó', 'Incident open again: one of its alerts was reopened'),
+      )
     case 'expired':
       return line(
         'action',

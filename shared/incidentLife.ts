@@ -33,6 +33,8 @@ export type IncidentChange =
   | { kind: 'assign'; to: string; comment: string | null }
   | { kind: 'close'; comment: string | null }
   | { kind: 'reopen'; comment: string | null }
+  /** One of its alerts was reopened by hand: it is open again for as long as that. */
+  | { kind: 'resumed'; alert: string }
   | { kind: 'expired' }
   | { kind: 'restated'; record: IncidentRecord }
 
@@ -133,6 +135,8 @@ export function foldIncident(record: IncidentRecord | null, event: IncidentEvent
       return next({ state: 'closed', closedAt: at }, act('close'))
     case 'reopen':
       return next({ state: 'open', closedAt: null }, act('reopen'))
+    case 'resumed':
+      return next({ state: 'open', closedAt: null })
     case 'expired':
       return next({ state: 'closed', closedAt: at })
   }

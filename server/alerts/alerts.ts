@@ -2,10 +2,8 @@
 // can; what a person does is stored first. After a restart it goes on from what was stored.
 import type { Principal } from '../../shared/access.ts'
 import type { Alert, AlertsMessage, Signal, Silence } from '../../shared/alert.ts'
-import { foldAlert } from '../../shared/alertFold.ts'
 import { type AlertEvent, type AlertRecord, type AlertRule, isOpen } from '../../shared/alertLife.ts'
 import { all, type Clock, type Millis, SECOND, type Stop } from '../../shared/clock.ts'
-import { foldIncident, type IncidentEvent } from '../../shared/incidentLife.ts'
 import type { Procedure } from '../../shared/procedure.ts'
 import type { Database } from '../history/database.ts'
 import type { Branch, History } from '../history/history.ts'
@@ -14,10 +12,10 @@ import { boundedAsk } from './boundedAsk.ts'
 import type { Outcome, Setting } from './deeds.ts'
 import { Desk } from './desk.ts'
 import type { Draft } from './draft.ts'
-import { isAlertId, isStorable } from './ids.ts'
-import { foldStored, letGoAlerts, loadHeld, markLetGo, readEvents, saveSilence } from './keep.ts'
+import { letGoAlerts, loadHeld, markLetGo, saveSilence } from './keep.ts'
 import { createKeeping } from './keeping.ts'
 import { AlertList } from './list.ts'
+import { createLookUp } from './lookUp.ts'
 import { createSender } from './sender.ts'
 
 export interface AlertsOptions {
@@ -168,26 +166,7 @@ export function createAlerts(options: AlertsOptions): Alerts {
     adopt(active)
   }
 
-  /** Has what is closed and let go of at hand; false: the store is away. */
-  async function lookUp(ids: readonly string[]): Promise<boolean> {
-    for (const id of ids) {
-      if (desk.alerts.has(id) || desk.incidents.has(id) || !isStorable(id)) continue
-      const events = await ask(({ database }) => readEvents(database, id))
-      if (!events) return false
-      if (isAlertId(id)) {
-        const own = events as AlertEvent[]
-        const record = foldStored(own, foldAlert)
-        if (record) desk.restoreAlert(record, own)
-        continue
-      }
-      const own = events as IncidentEvent[]
-      const record = foldStored(own, foldIncident)
-      if (!record) continue
-      if (!(await lookUp(record.incident.alerts))) return false
-      desk.restoreIncident(record, own)
-    }
-    return true
-  }
+  const lookUp = createLookUp({ desk, keeping, ask })
 
   async function decideAndStore<Thing>(
     ids: readonly string[],

@@ -8,7 +8,7 @@ import type { IncidentAction, StepStatus } from '../../shared/incidentLife.ts'
 import type { Text } from '../../shared/sector.ts'
 import type { Desk } from './desk.ts'
 import type { Draft } from './draft.ts'
-import { absorb } from './incidents.ts'
+import { absorb, resume } from './incidents.ts'
 
 export type Refusal<Thing> =
   | { ok: false; code: 'unknown' }
@@ -88,7 +88,9 @@ export function actOnAlert(
       why: whyTooLate(record, change === 'lost', draft.now, setting.zone),
       now: alert,
     }
-  return { ok: true, thing: draft.changeAlert(id, change, who.name).alert }
+  draft.changeAlert(id, change, who.name)
+  if (act.kind === 'reopen') resume(draft, id, who.name)
+  return { ok: true, thing: draft.alert(id)!.alert }
 }
 
 export function actOnIncident(

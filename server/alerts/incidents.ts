@@ -55,6 +55,17 @@ export function absorb(draft: Draft, into: string, from: string, by: string | nu
   for (const id of alerts) if (draft.alert(id)) draft.changeAlert(id, { kind: 'joined', incident: into }, by)
 }
 
+/** An alert that somebody reopened is somebody's matter again: its incident, or the one that took that in, opens too. */
+export function resume(draft: Draft, alert: string, by: string): void {
+  const { incident: own } = draft.alert(alert)!.alert
+  let record = own === null ? undefined : draft.incident(own)
+  while (record?.mergedInto) record = draft.incident(record.mergedInto)
+  if (!record) return
+  const { id, state } = record.incident
+  if (state === 'closed') draft.changeIncident(id, { kind: 'resumed', alert }, by)
+  if (id !== own) draft.changeAlert(alert, { kind: 'joined', incident: id }, by)
+}
+
 /** It closes by itself once all its alerts are closed and nothing is left to do, unless somebody reopened it. */
 export function passIncident(draft: Draft, id: string): void {
   const { incident, lastAct } = draft.incident(id)!

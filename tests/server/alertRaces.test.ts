@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Database } from '../../server/history/database.ts'
 import { type Alert, alertActions } from '../../shared/alert.ts'
 import { foldAlert } from '../../shared/alertFold.ts'
-import type { AlertEvent, AlertRecord } from '../../shared/alertLife.ts'
+import { type AlertEvent, type AlertRecord, isRaised } from '../../shared/alertLife.ts'
 import { emptyDatabase, person, ruleOf, standOf } from '../support/alerting.ts'
 
 const consoles = ['An', 'Bình'] as const
@@ -28,16 +28,40 @@ const moveOf = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('fail' as const) }) },
 )
 
+/** Keeps events and gives them back, and knows nothing else. */
+function keepingEvents(): Database {
+  const rows = new Map<string, Map<number, object>>()
+  const query: Database['query'] = async (sql, parameters = []) => {
+    if (sql.startsWith('insert into alert_events')) {
+      const [streams, versions, ats, bys, changes] = parameters as unknown as [
+        string[],
+        number[],
+        ...unknown[][],
+      ]
+      for (const [i, stream] of streams.entries()) {
+        const own = rows.get(stream) ?? new Map<number, object>()
+        rows.set(stream, own)
+        const [version, at, by, change] = [versions[i]!, ats![i], bys![i], changes![i]]
+        own.set(version, { stream, version, at, by, change })
+      }
+    }
+    if (!/from alert_events where stream = \$1/.test(sql)) return []
+    return [...(rows.get(String(parameters[0]))?.values() ?? [])] as never[]
+  }
+  return { ...emptyDatabase, query, transaction: (work) => work({ query }) }
+}
+
 describe('two consoles', () => {
   it('[RACE1] any interleaving ends in one state that the events tell, and whoever was late is told who did what', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(moveOf, { minLength: 1, maxLength: 40 }), async (moves) => {
         let fails = false
+        const kept = keepingEvents()
         const database: Database = {
-          ...emptyDatabase,
+          ...kept,
           transaction: async (work) => {
             if (fails) throw new Error('away')
-            return work(emptyDatabase)
+            return work(kept)
           },
         }
         const stand = await standOf([ruleOf('s.full', { reopenSeconds: 1_800 })], {
@@ -126,6 +150,9 @@ describe('two consoles', () => {
             // What flips while it is held open is counted when it is calm.
             if (!held.alert.isFlapping) expect(counted).toBe(timesFired)
           }
+          // What somebody has to do something about belongs to an incident that is open.
+          if (held && isRaised(held.alert))
+            expect(desk.incidents.get(held.alert.incident!)?.incident.state).toBe('open')
           // A decision never follows another's that its author had not seen.
           const open = [...desk.alerts.values()].filter(({ alert }) => alert.state !== 'closed')
           expect(open.length).toBeLessThanOrEqual(1)

@@ -215,6 +215,40 @@ onBothStores('alerts', ({ open }) => {
     stand.stop()
   })
 
+  it('[KEEP3] an alert that is opened again opens its incident, and both close again by themselves', async () => {
+    const database = await migrated()
+    const stand = await standOf(RULES, { database: () => database })
+    stand.hear('clinic.full', 'H', true)
+    stand.pass(120)
+    const { id, incident } = stand.alert('clinic.full', 'H')
+    stand.hear('clinic.full', 'H', false)
+    // Closed by itself, and not yet stored when somebody opens it again.
+    stand.pass(minutes(61))
+    expect(stand.incidents()).toEqual([])
+    const { version } = stand.alerts.setting.desk.alertOf(id) ?? { version: 5 }
+    expect(await stand.act(id, { kind: 'reopen', version })).toMatchObject({
+      ok: true,
+      thing: { state: 'firing', incident },
+    })
+    expect(stand.incidents()).toMatchObject([{ id: incident, state: 'open', closedAt: null, alerts: [id] }])
+    await stand.save()
+    stand.stop()
+
+    const next = await standOf(RULES, { database: () => database, clock: stand.clock })
+    expect(next.incidents()).toMatchObject([{ id: incident, state: 'open' }])
+    const page = await readsOf(next, database).incident(incident!, WHO)
+    const { timeline } = page as { timeline: { text: { en: string }; by: string | null }[] }
+    expect(timeline.map(({ text, by }) => [text.en, by])).toContainEqual([
+      'Incident open again: one of its alerts was reopened',
+      'An',
+    ])
+    const now = next.alert('clinic.full', 'H')
+    expect(await next.act(id, { kind: 'resolve', version: now.version })).toMatchObject({ ok: true })
+    next.pass(minutes(61))
+    expect(next.incidents()).toEqual([])
+    next.stop()
+  })
+
   it('[KEEP4] after 400 days they are let go of', async () => {
     const database = await migrated()
     const stand = await standOf(RULES, { database: () => database })
