@@ -15,14 +15,16 @@ const USAGE = `Starts everything on an empty folder, then again on what is there
 
 Usage: node tests/bench/resident.ts [--seconds 300] [--again 60]
 
-What several processes share (mostly Node itself, some 60 MB) counts in each. The simulators are not counted.`
+What several processes share (mostly Node itself) is counted once, each its part of it (Pss); the plain sum, in
+which it counts in each, is told beside it. The simulators are not counted.`
 
 const LIMIT_MB = 1_000
 const LOOK_EVERY: Millis = 250
 /** Of the server and of the store, by their command lines. */
 const COUNTED = { server: /server\/main\.ts/, store: /embeddedProcess\.ts/ }
 
-type Memory = Record<keyof typeof COUNTED, number>
+/** MB; `plain`: with what is shared counted in each. */
+type Memory = Record<keyof typeof COUNTED | 'plain', number>
 
 interface Look extends Memory {
   at: Millis
@@ -30,7 +32,11 @@ interface Look extends Memory {
 
 const sum = ({ server, store }: Memory) => server + store
 const said = (look: Memory) =>
-  `${Math.round(sum(look))} MB (server ${Math.round(look.server)}, store ${Math.round(look.store)})`
+  `${Math.round(sum(look))} MB (server ${Math.round(look.server)}, store ${Math.round(look.store)}; ` +
+  `plain sum ${Math.round(look.plain)})`
+
+const megabytes = (rollup: string, name: string) =>
+  (Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(rollup)?.[1] ?? 0) * 1024) / 1e6
 
 /** It and what it started, and what those did. A process that has just ended has none. */
 function family(pid: number): number[] {
@@ -43,13 +49,15 @@ function family(pid: number): number[] {
 }
 
 function memoryNow(root: number): Memory {
-  const memory: Memory = { server: 0, store: 0 }
+  const memory: Memory = { server: 0, store: 0, plain: 0 }
   for (const pid of family(root)) {
     try {
       const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-      const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-      for (const name of ['server', 'store'] as const)
-        if (COUNTED[name].test(command)) memory[name] += (Number(kilobytes ?? 0) * 1024) / 1e6
+      const name = (['server', 'store'] as const).find((each) => COUNTED[each].test(command))
+      if (!name) continue
+      const taken = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
+      memory[name] += megabytes(taken, 'Pss')
+      memory.plain += megabytes(taken, 'Rss')
     } catch {
       // It ended between two looks.
     }
@@ -77,7 +85,7 @@ async function watchStart(name: string, dataDir: string, forMs: Millis): Promise
   const mean = (name: keyof Memory) => last.reduce((total, look) => total + look[name], 0) / last.length
   console.log(
     `${name}: ${said(highest)} at its highest, after ${Math.round(highest.at / SECOND)} s; ` +
-      `${said({ server: mean('server'), store: mean('store') })} in the last minute; ` +
+      `${said({ server: mean('server'), store: mean('store'), plain: mean('plain') })} in the last minute; ` +
       `under ${LIMIT_MB} MB: ${sum(highest) < LIMIT_MB ? 'met' : 'MISSED'}`,
   )
 }
