@@ -56,6 +56,11 @@ export function foldAlert(record: AlertRecord | null, event: AlertEvent): AlertR
           ...(isRaised(alert) ? {} : { announcedAt: at }),
         },
       )
+    case 'flipped':
+      return next(
+        { timesFired: event.timesFired },
+        { isActive: event.isActive, flips: [at], flipVersion: version },
+      )
     case 'calmed':
       return next(
         {
@@ -113,6 +118,7 @@ function begun(event: Extract<AlertEvent, { kind: 'began' }>, at: Millis, versio
     isActive: true,
     holdsSince: null,
     flips: [],
+    flipVersion: null,
     announcedAt: at,
     resolvedAt: null,
     closedAt: null,

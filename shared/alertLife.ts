@@ -39,6 +39,8 @@ export type AlertChange =
   | ({ kind: 'cleared'; clearedAt: Millis } & Reading)
   | ({ kind: 'refired'; since: Millis; firedAt: Millis } & Reading)
   | ({ kind: 'flapping'; isActive: boolean } & Reading)
+  /** It changed while it is held open. However often it does, this is one change, told anew. */
+  | { kind: 'flipped'; isActive: boolean; timesFired: number }
   | { kind: 'calmed'; isActive: boolean; clearedAt: Millis | null; timesFired: number }
   | { kind: 'escalated'; steps: number; role: string }
   | { kind: 'silenced'; until: Millis; reason: string }
@@ -66,8 +68,10 @@ export interface AlertRecord {
   isActive: boolean
   /** Resolved or closed, and holding again from then on: not yet for long enough. */
   holdsSince: Millis | null
-  /** Its last changes, while they may count as flapping. */
+  /** Its last changes, while they may count as flapping; of those since it does, the last. */
   flips: Millis[]
+  /** Of the change that tells of what flipped; null before there is one. */
+  flipVersion: number | null
   /** From when on escalation counts. */
   announcedAt: Millis
   resolvedAt: Millis | null
@@ -137,12 +141,8 @@ export function signalled(
   }
   if (same) return { record: heard, changes: [] }
   if (alert.isFlapping) {
-    const flips = recent([...record.flips, now], now)
     const timesFired = alert.timesFired + (signal.isActive ? 1 : 0)
-    return {
-      record: { ...heard, alert: { ...heard.alert, timesFired }, isActive: signal.isActive, flips },
-      changes: [],
-    }
+    return { record: heard, changes: [{ kind: 'flipped', isActive: signal.isActive, timesFired }] }
   }
   if (signal.isActive) return { record: { ...heard, isActive: true, holdsSince: at }, changes: [] }
   if (alert.state === 'pending') return { record, changes: [{ kind: 'lapsed' }] }
@@ -158,6 +158,12 @@ export function signalled(
         : { kind: 'cleared', clearedAt: Math.max(at, alert.since), ...reading },
     ],
   }
+}
+
+/** The version that a change gives: what flips on is still the same change. */
+export const versionAfter = (record: AlertRecord | null, { kind }: AlertChange): number => {
+  const version = record?.alert.version ?? 0
+  return kind === 'flipped' && record?.flipVersion === version ? version : version + 1
 }
 
 /** Before this moment time alone changes nothing about it; Infinity: never. */

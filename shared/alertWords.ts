@@ -124,6 +124,7 @@ export function alertLines(
     case 'expired':
       return [line('alert', both('Tự đóng sau khi đã hết', 'Closed by itself after it had cleared'))]
     case 'joined':
+    case 'flipped':
     case 'restated':
       return []
     case 'acted': {

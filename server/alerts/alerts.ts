@@ -101,7 +101,9 @@ export function createAlerts(options: AlertsOptions): Alerts {
     desk.install(draft)
     list.changed()
     sender.touch()
-    const news = [...draft.alerts.values()].filter(({ events }) => events.length)
+    const news = [...draft.alerts.values()].filter(({ events }) =>
+      events.some(({ kind }) => kind !== 'flipped'),
+    )
     if (news.length) tell(news.map(({ record, events }) => ({ alert: record.alert, events })))
   }
   function happen(draft: Draft): void {

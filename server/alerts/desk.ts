@@ -17,7 +17,7 @@ import {
 import type { Millis } from '../../shared/clock.ts'
 import type { IncidentEvent, IncidentRecord } from '../../shared/incidentLife.ts'
 import type { Procedure } from '../../shared/procedure.ts'
-import { Draft } from './draft.ts'
+import { Draft, follow } from './draft.ts'
 import { alertId } from './ids.ts'
 import { type GroupContext, group, passIncident } from './incidents.ts'
 import { covers } from './silences.ts'
@@ -243,7 +243,7 @@ export class Desk {
 
   #remember(id: string, events: (AlertEvent | IncidentEvent)[]): void {
     if (!events.length) return
-    const all = [...(this.events.get(id) ?? []), ...events]
+    const all = follow(this.events.get(id) ?? [], events)
     this.events.set(id, all.length > EVENTS_LIMIT ? all.slice(-EVENTS_LIMIT) : all)
   }
 

@@ -2,7 +2,7 @@
 // of them. What is held stays as it is until the draft is installed.
 
 import { foldAlert } from '../../shared/alertFold.ts'
-import type { AlertChange, AlertEvent, AlertRecord } from '../../shared/alertLife.ts'
+import { type AlertChange, type AlertEvent, type AlertRecord, versionAfter } from '../../shared/alertLife.ts'
 import type { Millis } from '../../shared/clock.ts'
 import {
   foldIncident,
@@ -19,6 +19,15 @@ export interface Held {
 export interface Changed<Rec, Event> {
   record: Rec
   events: Event[]
+}
+
+/** One event after another. What is told anew comes in place of what it was. */
+export function follow<Event extends { version: number }>(
+  before: readonly Event[],
+  after: readonly Event[],
+): Event[] {
+  const isAnew = before.length > 0 && before.at(-1)!.version === after[0]?.version
+  return [...(isAnew ? before.slice(0, -1) : before), ...after]
 }
 
 export class Draft {
@@ -51,7 +60,7 @@ export class Draft {
 
   changeAlert(id: string, change: AlertChange, by: string | null = null): AlertRecord {
     const before = this.alert(id) ?? null
-    const version = (before?.alert.version ?? 0) + 1
+    const version = versionAfter(before, change)
     const event: AlertEvent = { ...change, version, at: this.now, by }
     const record = foldAlert(before, event)
     this.alerts.set(id, { record, events: [...(this.alerts.get(id)?.events ?? []), event] })

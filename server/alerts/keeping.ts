@@ -9,7 +9,7 @@ import { ANSWER_WITHIN } from './boundedAsk.ts'
 import type { Desk } from './desk.ts'
 import type { Draft } from './draft.ts'
 import { type Finding, saveBatch } from './keep.ts'
-import { type Batch, Outbox, streamsOf } from './outbox.ts'
+import { type Batch, joined, Outbox, streamsOf } from './outbox.ts'
 
 export interface Keeping {
   /** Has a draft wait: the history saves its branches each second. */
@@ -61,10 +61,7 @@ export function createKeeping(options: {
   async function storeNow(draft: Draft): Promise<boolean> {
     const before = outbox.take()
     const batch: Batch = new Map(before)
-    for (const stream of streamsOf(draft)) {
-      const events = [...(before.get(stream.id)?.events ?? []), ...stream.events]
-      batch.set(stream.id, { ...stream, events } as typeof stream)
-    }
+    for (const stream of streamsOf(draft)) batch.set(stream.id, joined(before.get(stream.id), stream))
     const written = await ask(async ({ database }) => {
       await write(database, batch)
       return true

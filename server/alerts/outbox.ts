@@ -2,7 +2,7 @@
 // incident become one, which says the whole of it.
 import type { AlertEvent, AlertRecord } from '../../shared/alertLife.ts'
 import type { IncidentEvent, IncidentRecord } from '../../shared/incidentLife.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, follow } from './draft.ts'
 
 export type Stream =
   | { kind: 'alert'; id: string; record: AlertRecord; events: AlertEvent[] }
@@ -50,8 +50,10 @@ export class Outbox {
 
   #addAll(streams: Iterable<Stream>): void {
     for (const stream of streams) {
-      this.#size += stream.events.length
-      this.#waiting.set(stream.id, joined(this.#waiting.get(stream.id), stream))
+      const before = this.#waiting.get(stream.id)
+      const now = joined(before, stream)
+      this.#size += now.events.length - (before?.events.length ?? 0)
+      this.#waiting.set(stream.id, now)
       // It came and went before anybody could know.
       if (isPassing(this.#waiting.get(stream.id)!)) this.#giveUp(stream.id)
     }
@@ -87,9 +89,10 @@ export function* streamsOf(draft: Draft): Iterable<Stream> {
 }
 
 /** The same stream has the same kind. */
-function joined(before: Stream | undefined, after: Stream): Stream {
+export function joined(before: Stream | undefined, after: Stream): Stream {
   if (!before) return after
-  return { ...after, events: [...before.events, ...after.events] } as Stream
+  const events = follow<AlertEvent | IncidentEvent>(before.events, after.events)
+  return { ...after, events } as Stream
 }
 
 const isPassing = ({ kind, events }: Stream): boolean =>

@@ -86,6 +86,54 @@ onBothStores('alerts', ({ open }) => {
     after.stop()
   })
 
+  it('[KEEP1] a restart in the middle of flapping goes on exactly, and however long it flaps is one row', async () => {
+    const database = await migrated()
+    const clock = manualClock(NOON)
+    const PLAIN = [ruleOf('s.plain')]
+    const rows = async () =>
+      (await database.query<{ change: string }>('select change from alert_events order by version'))
+        .map(({ change }) => (JSON.parse(change) as { kind: string }).kind)
+        .filter((kind) => kind === 'flipped').length
+    let stand = await standOf(PLAIN, { database: () => database, clock })
+    const flip = (isActive: boolean) => {
+      stand.hear('s.plain', 'A', isActive)
+      stand.pass(20)
+    }
+    for (const isActive of [true, false, true, false, true]) flip(isActive)
+    expect(stand.alert('s.plain', 'A')).toMatchObject({ isFlapping: true, timesFired: 3 })
+    for (let restart = 0; restart < 3; restart++) {
+      for (let i = 0; i < 7; i++) {
+        flip(false)
+        if (i % 3 === 0) await stand.save()
+        flip(true)
+      }
+      flip(false)
+      await stand.save()
+      const stood = held(stand)
+      stand.stop()
+      stand = await standOf(PLAIN, { database: () => database, clock })
+      expect(held(stand)).toEqual(stood)
+      flip(true)
+    }
+    expect(stand.alert('s.plain', 'A').timesFired).toBe(3 + 3 * 8)
+    expect(await rows()).toBe(1)
+    // Somebody's deed in between begins another.
+    const { id, version } = stand.alert('s.plain', 'A')
+    await stand.act(id, { kind: 'acknowledge', version })
+    flip(false)
+    await stand.save()
+    expect(await rows()).toBe(2)
+    stand.stop()
+
+    // Calm is counted from the last change before the restart.
+    stand = await standOf(PLAIN, { database: () => database, clock })
+    stand.pass(minutes(10) - 21)
+    expect(stand.alert('s.plain', 'A')).toMatchObject({ isFlapping: true, timesFired: 27 })
+    stand.pass(2)
+    expect(stand.alert('s.plain', 'A')).toMatchObject({ isFlapping: false, state: 'resolved' })
+    stand.stop()
+  })
+
   it('[KEEP1] signals that come before the stored state is read wait for it', async () => {
     const database = await migrated()
     const clock = manualClock(NOON)
