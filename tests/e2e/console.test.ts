@@ -4,12 +4,12 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { type ConsoleFixtureOptions, startConsoleFixture } from '../support/consoleFixture.ts'
+import type { ConsoleFixtureOptions } from '../support/consoleFixture.ts'
+import { type ConsolePage, openConsole } from '../support/consolePage.ts'
 import { until } from '../support/until.ts'
 
-type Fixture = Awaited<ReturnType<typeof startConsoleFixture>>
 let browser: Browser
-let fixture: Fixture | null = null
+let opened: ConsolePage | null = null
 let page: Page
 
 beforeAll(async () => {
@@ -17,18 +17,14 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => browser?.close())
 afterEach(async () => {
-  await page?.context().close()
-  await fixture?.close()
-  fixture = null
+  await opened?.close()
+  opened = null
 })
 
-async function open(path: string, options: ConsoleFixtureOptions = {}, size = { width: 1280, height: 720 }) {
-  fixture = await startConsoleFixture({ alerts: 40, ...options })
-  const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' })
-  page = await context.newPage()
-  await page.goto(`${fixture.url}${path}${path.includes('?') ? '&' : '?'}lang=en`)
-  await page.locator('.console-account b').waitFor()
-  return fixture
+async function open(path: string, options: ConsoleFixtureOptions = {}) {
+  opened = await openConsole(browser, path, options)
+  page = opened.page
+  return opened.fixture
 }
 const rows = () => page.locator('.alerts-row')
 const row = (text: string | RegExp) => page.locator('[role=option]').filter({ hasText: text })
@@ -73,6 +69,8 @@ describe('by keyboard', () => {
     await page.locator('.alert-form textarea:focus').waitFor()
     await page.keyboard.press('Control+Enter')
     await until(() => all.get(id)!.state === 'resolved', 'it is resolved')
+    // Until it is answered Esc would close the form alone.
+    await page.locator('.alert-form').waitFor({ state: 'detached' })
     await page.keyboard.press('Escape')
     await details().waitFor({ state: 'detached' })
   })

@@ -1,10 +1,11 @@
-// Cases and the log of shifts over the real server: rule [DSK19] of tests/SPEC.md.
+// Cases and the log of shifts over the real server: rules [DSK19] and [DEED8] of tests/SPEC.md.
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { CasePage } from '../../shared/caseDesk.ts'
 import { HOUR } from '../../shared/clock.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { holdAnswers } from '../support/consolePage.ts'
 import { event } from '../support/make.ts'
 import { post, type ServerProcess, startServerProcess } from '../support/processes.ts'
 import { until } from '../support/until.ts'
@@ -44,6 +45,7 @@ beforeAll(async () => {
     reducedMotion: 'reduce',
   })
   page = await context.newPage()
+  await page.route('**/actions', (route) => route.continue())
   const sent = await post(server.url, [
     received('PA-1', 'Rác thải ứ đọng ở ngõ 5 đường Ngô Quyền', 50),
     received('PA-2', 'Rác thải ứ đọng đầu ngõ 5 Ngô Quyền', 40),
@@ -79,6 +81,27 @@ it('[DSK19] a case is found without marks, opened, assigned and commented by key
   await page.keyboard.press('Control+Enter')
   await page.locator('.cases-past').getByText('Called the ward').waitFor()
   expect(await seriousFaults()).toEqual([])
+}, 60_000)
+
+it('[DEED8] a comment sent while an assignment is on its way is taken after it', async () => {
+  await page.goto(`${server.url}/console/cases?lang=en&q=PA-3&case=complaints/case/PA-3`)
+  await page.locator('.alert-details h2').waitFor({ timeout: 15_000 })
+  const { sent, release } = await holdAnswers<{ kind: string; version: number }>(page, '**/cases/**/actions')
+  await page.keyboard.press('s')
+  await page.keyboard.type('Bình')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.alert-details').getByRole('button', { name: 'Comment' }).click()
+  await page.keyboard.type('Smoke is seen from the road')
+  await page.keyboard.press('Control+Enter')
+  await until(async () => (await open()).some(({ assignee }) => assignee === 'Bình'), 'it is assigned')
+  release()
+  await page.locator('.cases-past').getByText('Smoke is seen').waitFor()
+  await page.locator('.alert-form').waitFor({ state: 'detached' })
+  expect(sent.map(({ kind, version }) => [kind, version])).toEqual([
+    ['assign', 0],
+    ['comment', 1],
+  ])
+  await page.unrouteAll({ behavior: 'wait' })
 }, 60_000)
 
 it('[DSK19] a likely pair is merged by keyboard and is one in the list; the hotspot counts both', async () => {

@@ -62,6 +62,7 @@ export async function startConsoleFixture({
   return {
     ...fixture,
     all: desk.alerts,
+    incident: desk.incident,
     /** Somebody else does something. */
     act(id: string, kind: AlertAction, by: string) {
       desk.act(desk.alerts.get(id)!, { kind, by })

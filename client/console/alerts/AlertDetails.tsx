@@ -1,7 +1,6 @@
 // One alert: what is known of it, what can be done about it, where it is, and what happened to it.
 import { useEffect, useRef } from 'react'
-import { type Alert, type AlertAction, alertActions, type TimelineEntry } from '../../../shared/alert.ts'
-import { allowedFrom } from '../../../shared/alertLife.ts'
+import type { Alert, TimelineEntry } from '../../../shared/alert.ts'
 import { SECOND } from '../../../shared/clock.ts'
 import { useConsoleTexts } from '../../i18n/console.ts'
 import { LevelMark } from '../../tiles/marks.tsx'
@@ -16,10 +15,11 @@ import { followLink, hrefOf } from '../route.ts'
 import { useMay } from '../session.ts'
 import { useAsked } from '../useAsked.ts'
 import { ActionForm, type FormedAction } from './ActionForm.tsx'
+import { AlertDeeds } from './AlertDeeds.tsx'
 import { AlertFacts } from './AlertFacts.tsx'
 import { Holder } from './AlertRow.tsx'
 import { TellOutcome } from './TellOutcome.tsx'
-import type { Acting, Words } from './useActing.ts'
+import type { Acting } from './useActing.ts'
 
 interface Props {
   id: string
@@ -31,17 +31,12 @@ interface Props {
   onForm(form: FormedAction | null): void
   onClose(): void
   names: readonly string[]
+  /** Keys are about this alert, not about another row. */
+  hasKeys: boolean
 }
 
-/** Keys of the deeds, said on their buttons. */
-const keyOf: Partial<Record<AlertAction, string>> = {
-  acknowledge: 'A',
-  assign: 'S',
-  comment: 'C',
-  resolve: 'R',
-}
-
-export function AlertDetails({ id, listed, acting, form, onForm, onClose, names }: Props) {
+export function AlertDetails(props: Props) {
+  const { id, listed, acting, form, onForm, onClose, names, hasKeys } = props
   const texts = useConsoleTexts()
   const asked = useAsked<{ alert: Alert; timeline: TimelineEntry[] }>(
     `/alerts/${encodeURIComponent(id)}`,
@@ -55,12 +50,14 @@ export function AlertDetails({ id, listed, acting, form, onForm, onClose, names 
     if (version !== undefined && known !== undefined && version > known) again()
   }, [version, known, again])
   // What was done here may have taken it out of the list.
-  const toldState = acting.told?.of === id ? acting.told.state : null
+  const told = acting.told.find(({ of }) => of === id) ?? null
+  const toldState = told?.state
   useEffect(() => {
     if (toldState === 'done' || toldState === 'failed') again()
   }, [toldState, again])
-  const alert = listed && (!body || listed.version >= body.alert.version) ? listed : (body?.alert ?? null)
+  const alert = newest(listed, body?.alert, acting.answered?.id === id ? acting.answered : null)
   const heading = useRef<HTMLHeadingElement>(null)
+  const may = useMay()
   if (!alert)
     return (
       <section className="alert-details" aria-label={texts.alert.details}>
@@ -68,35 +65,33 @@ export function AlertDetails({ id, listed, acting, form, onForm, onClose, names 
         <CloseButton onClose={onClose} />
       </section>
     )
-  const send = async (kind: AlertAction, words: Words = {}) => {
-    if (!(await acting.act(alert, kind, words))) return
-    onForm(null)
-    heading.current?.focus()
-  }
-  const told = acting.told?.of === id ? acting.told : null
   return (
     <section className="alert-details" aria-label={texts.alert.details}>
       <header>
         <Headline alert={alert} heading={heading} />
         <CloseButton onClose={onClose} />
       </header>
-      <Deeds
-        alert={alert}
-        isSending={told?.state === 'sending'}
-        form={form}
-        onDeed={(kind) => (kind === 'acknowledge' ? void send(kind) : onForm(kind === form ? null : kind))}
-      />
+      {may('alerts.act') && (
+        <AlertDeeds
+          alert={alert}
+          form={form}
+          hasKeys={hasKeys}
+          onForm={onForm}
+          onAcknowledge={(isClick) => {
+            void acting.act(alert, 'acknowledge')
+            if (isClick) heading.current?.focus()
+          }}
+        />
+      )}
       {form && (
         <ActionForm
-          key={`${id} ${form}`}
           of={id}
           kind={form}
           names={names}
-          isSending={told?.state === 'sending'}
-          onSend={(words) => void send(form, words)}
-          onCancel={() => {
+          onSend={(words) => acting.act(alert, form, words)}
+          onClose={(hadFocus) => {
             onForm(null)
-            heading.current?.focus()
+            if (hadFocus) heading.current?.focus()
           }}
         />
       )}
@@ -110,6 +105,13 @@ export function AlertDetails({ id, listed, acting, form, onForm, onClose, names 
       </div>
     </section>
   )
+}
+
+/** Of copies that came by different ways. */
+function newest(...copies: (Alert | null | undefined)[]): Alert | null {
+  let best: Alert | null = null
+  for (const copy of copies) if (copy && (!best || copy.version > best.version)) best = copy
+  return best
 }
 
 function Headline({ alert, heading }: { alert: Alert; heading: React.RefObject<HTMLHeadingElement | null> }) {
@@ -141,40 +143,6 @@ function CloseButton({ onClose }: { onClose(): void }) {
     <button type="button" className="console-button console-close" onClick={onClose} title="Esc">
       {texts.close}
     </button>
-  )
-}
-
-interface DeedsProps {
-  alert: Alert
-  isSending: boolean
-  form: FormedAction | null
-  onDeed(kind: AlertAction): void
-}
-
-/** What its state allows, and the account; nothing else is offered. */
-function Deeds({ alert, isSending, form, onDeed }: DeedsProps) {
-  const texts = useConsoleTexts()
-  const may = useMay()
-  if (!may('alerts.act')) return null
-  return (
-    <div className="console-buttons alert-deeds">
-      {alertActions
-        .filter((kind) => allowedFrom[kind].includes(alert.state))
-        .map((kind, i) => (
-          <button
-            key={kind}
-            type="button"
-            className={`console-button ${i === 0 && alert.state === 'firing' ? 'console-main-button' : ''}`}
-            aria-disabled={isSending}
-            aria-expanded={kind === 'acknowledge' ? undefined : form === kind}
-            aria-keyshortcuts={keyOf[kind]}
-            onClick={() => !isSending && onDeed(kind)}
-          >
-            {texts.alert.do[kind]}
-            {keyOf[kind] && <kbd>{keyOf[kind]}</kbd>}
-          </button>
-        ))}
-    </div>
   )
 }
 

@@ -5,6 +5,7 @@ import type { Alert, AlertAction } from '../../../shared/alert.ts'
 import { useConsoleTexts } from '../../i18n/console.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { useLanguage, useText } from '../../useWall.ts'
+import type { Words } from '../parts/DeedForm.tsx'
 import { LateNote } from '../parts/LateNote.tsx'
 import { setSearch, useSearch } from '../route.ts'
 import { useMay } from '../session.ts'
@@ -18,8 +19,8 @@ import { FilterBar } from './FilterBar.tsx'
 import { type AlertFilter, isNarrowed, noFilter, readFilter, writeFilter } from './filter.ts'
 import { Announcer, FreshBar } from './NewsOf.tsx'
 import { Nothing } from './Nothing.tsx'
-import { TellOutcome } from './TellOutcome.tsx'
-import { type Told, useActing, type Words } from './useActing.ts'
+import { CloseTold, TellOutcome } from './TellOutcome.tsx'
+import { type Told, useActing } from './useActing.ts'
 import { useAlertList } from './useAlertList.ts'
 import { useCursor } from './useCursor.ts'
 import { useReading } from './useReading.ts'
@@ -65,15 +66,18 @@ export function AlertsPlace() {
   )
   const onLook = useCallback((last: number) => list.look(last), [list])
 
+  const hasKeys = !cursor.selected.size && opened !== null && (cursor.at ?? opened) === opened
   const chosen = () => [...cursor.selected].flatMap((id) => book.alerts.get(id) ?? [])
   const doSeveral = async (kind: AlertAction, words?: Words) => {
-    if (await acting.actOnSeveral(chosen(), kind, words)) {
+    const isTaken = await acting.actOnSeveral(chosen(), kind, words)
+    if (isTaken) {
       setBulkForm(null)
       cursor.unselect()
       rows.current?.focus()
     }
+    return isTaken
   }
-  /** A key acts on what is selected, else on the alert under the cursor. */
+  /** A key acts on what is selected, else on the alert under the cursor, else on the one that is opened. */
   const deed = (kind: AlertAction) => () => {
     if (!may('alerts.act')) return
     if (cursor.selected.size) {
@@ -81,8 +85,9 @@ export function AlertsPlace() {
       else setBulkForm(kind as FormedAction)
       return
     }
-    const id = cursor.at ?? opened
-    const alert = id === null ? undefined : book.alerts.get(id)
+    // Of the one that is opened its details know more than the list.
+    if (hasKeys) return false
+    const alert = cursor.at === null ? undefined : book.alerts.get(cursor.at)
     if (!alert) return
     if (kind === 'acknowledge') return void acting.act(alert, kind)
     open(alert.id)
@@ -123,8 +128,7 @@ export function AlertsPlace() {
     '/': () => field.current?.focus(),
     Escape: back,
   })
-  const onCursor =
-    acting.told && acting.told.of !== 'several' && acting.told.of !== opened ? acting.told : null
+  const onRows = acting.told.filter(({ of }) => of !== 'several' && of !== opened)
   return (
     <div className="alerts" data-opened={opened !== null || undefined}>
       <Announcer />
@@ -144,14 +148,22 @@ export function AlertsPlace() {
         <Nothing state={state} filter={filter} onClear={() => narrow(noFilter)} onAgain={list.retry} />
         <BulkBar
           count={cursor.selected.size}
-          told={acting.told ?? null}
+          told={acting.told.find(({ of }) => of === 'several') ?? null}
           form={bulkForm}
           names={names}
           onForm={setBulkForm}
-          onDo={(kind, words) => void doSeveral(kind, words)}
+          onDo={doSeveral}
           onUnselect={cursor.unselect}
+          onForget={() => acting.forget('several')}
         />
-        {onCursor && <OnCursor told={onCursor} alert={book.alerts.get(onCursor.of) ?? null} />}
+        {onRows.map((told) => (
+          <OnRow
+            key={told.of}
+            told={told}
+            alert={book.alerts.get(told.of) ?? null}
+            onForget={() => acting.forget(told.of)}
+          />
+        ))}
       </div>
       {opened !== null && (
         <AlertDetails
@@ -166,6 +178,7 @@ export function AlertsPlace() {
             rows.current?.focus()
           }}
           names={names}
+          hasKeys={hasKeys}
         />
       )}
     </div>
@@ -173,12 +186,13 @@ export function AlertsPlace() {
 }
 
 /** What came of a key pressed on a row whose details are not open. */
-function OnCursor({ told, alert }: { told: Told; alert: Alert | null }) {
+function OnRow({ told, alert, onForget }: { told: Told; alert: Alert | null; onForget(): void }) {
   const text = useText()
   return (
-    <div className="alerts-on-cursor">
+    <div className="alerts-on-row">
       {alert && told.state !== 'sending' && <b>{text(alert.message)}</b>}
       <TellOutcome told={told} />
+      {told.state === 'failed' && <CloseTold onClose={onForget} />}
     </div>
   )
 }

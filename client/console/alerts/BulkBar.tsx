@@ -3,28 +3,29 @@ import { type AlertAction, alertActions } from '../../../shared/alert.ts'
 import { useConsoleTexts } from '../../i18n/console.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { useLanguage } from '../../useWall.ts'
+import type { Words } from '../parts/DeedForm.tsx'
 import { useMay } from '../session.ts'
 import { ActionForm, type FormedAction } from './ActionForm.tsx'
-import { TellOutcome } from './TellOutcome.tsx'
-import type { Told, Words } from './useActing.ts'
+import { CloseTold, TellOutcome } from './TellOutcome.tsx'
+import type { Told } from './useActing.ts'
 
 interface Props {
   count: number
+  /** What came of the last deed on several. */
   told: Told | null
   form: FormedAction | null
   names: readonly string[]
   onForm(form: FormedAction | null): void
-  onDo(kind: AlertAction, words?: Words): void
+  onDo(kind: AlertAction, words?: Words): Promise<boolean>
   onUnselect(): void
+  onForget(): void
 }
 
-export function BulkBar({ count, told, form, names, onForm, onDo, onUnselect }: Props) {
+export function BulkBar({ count, told, form, names, onForm, onDo, onUnselect, onForget }: Props) {
   const texts = useConsoleTexts()
   const language = useLanguage()
   const may = useMay()
-  const own = told?.of === 'several' ? told : null
-  if (!count && !own) return null
-  const isSending = own?.state === 'sending'
+  if (!count && !told) return null
   return (
     <section className="alerts-bulk" aria-label={texts.list.bulk}>
       {count > 0 && (
@@ -36,11 +37,9 @@ export function BulkBar({ count, told, form, names, onForm, onDo, onUnselect }: 
                 key={kind}
                 type="button"
                 className="console-button"
-                aria-disabled={isSending}
                 aria-expanded={kind === 'acknowledge' ? undefined : form === kind}
                 onClick={() => {
-                  if (isSending) return
-                  if (kind === 'acknowledge') onDo(kind)
+                  if (kind === 'acknowledge') void onDo(kind)
                   else if (kind !== 'reopen') onForm(form === kind ? null : kind)
                 }}
               >
@@ -54,16 +53,15 @@ export function BulkBar({ count, told, form, names, onForm, onDo, onUnselect }: 
       )}
       {count > 0 && form && (
         <ActionForm
-          key={form}
           of="several"
           kind={form}
           names={names}
-          isSending={isSending}
           onSend={(words) => onDo(form, words)}
-          onCancel={() => onForm(null)}
+          onClose={() => onForm(null)}
         />
       )}
-      <TellOutcome told={own} />
+      <TellOutcome told={told} />
+      {!count && <CloseTold onClose={onForget} />}
     </section>
   )
 }

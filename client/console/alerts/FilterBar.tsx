@@ -1,10 +1,11 @@
 // What the list is narrowed to; every part of it stands in the URL.
-import { type RefObject, useEffect, useState } from 'react'
+import type { RefObject } from 'react'
 import type { Severity } from '../../../shared/alert.ts'
-import { systemClock } from '../../../shared/clock.ts'
 import { useConsoleTexts } from '../../i18n/console.ts'
 import { LevelShape } from '../../tiles/marks.tsx'
-import { useLanguage, useText, useWall } from '../../useWall.ts'
+import { Choice } from '../parts/Choice.tsx'
+import { AreaChoice, SectorChoice } from '../parts/PlaceChoices.tsx'
+import { SearchField } from '../parts/SearchField.tsx'
 import { type AlertFilter, isNarrowed, noFilter, severities, shownStates } from './filter.ts'
 
 interface Props {
@@ -15,8 +16,6 @@ interface Props {
 
 export function FilterBar({ filter, onFilter, search }: Props) {
   const texts = useConsoleTexts()
-  const text = useText()
-  const sectors = useWall((wall) => wall.catalogue?.sectors) ?? []
   const turnSeverity = (severity: Severity) =>
     onFilter({
       ...filter,
@@ -24,21 +23,13 @@ export function FilterBar({ filter, onFilter, search }: Props) {
     })
   return (
     <search className="alerts-filter" aria-label={texts.filter.name}>
-      <label>
-        <span className="console-unseen">{texts.filter.state}</span>
-        <select
-          value={filter.state}
-          onChange={({ target }) =>
-            onFilter({ ...filter, state: shownStates.find((each) => each === target.value) ?? 'open' })
-          }
-        >
-          {shownStates.map((state) => (
-            <option key={state} value={state}>
-              {texts.filter.states[state]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        isUnseen
+        name={texts.filter.state}
+        value={filter.state}
+        options={shownStates.map((state) => [state, texts.filter.states[state]])}
+        onChange={(state) => onFilter({ ...filter, state })}
+      />
       <div className="alerts-severities">
         {severities.map((severity) => (
           <button
@@ -54,24 +45,8 @@ export function FilterBar({ filter, onFilter, search }: Props) {
           </button>
         ))}
       </div>
-      <label>
-        <span className="console-unseen">{texts.filter.sector}</span>
-        <select
-          value={filter.sector}
-          onChange={({ target }) => onFilter({ ...filter, sector: target.value })}
-        >
-          <option value="">{texts.filter.anySector}</option>
-          {sectors.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {text(title)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label htmlFor="filter-area">
-        <span className="console-unseen">{texts.filter.area}</span>
-        <AreaSelect id="filter-area" value={filter.area} onChange={(area) => onFilter({ ...filter, area })} />
-      </label>
+      <SectorChoice isUnseen value={filter.sector} onChange={(sector) => onFilter({ ...filter, sector })} />
+      <AreaChoice isUnseen value={filter.area} onChange={(area) => onFilter({ ...filter, area })} />
       <button
         type="button"
         className="console-button"
@@ -80,7 +55,12 @@ export function FilterBar({ filter, onFilter, search }: Props) {
       >
         {texts.filter.mine}
       </button>
-      <TextField filter={filter} onFilter={onFilter} search={search} />
+      <SearchField
+        text={filter.text}
+        hint={texts.filter.textHint}
+        onText={(text) => onFilter({ ...filter, text })}
+        search={search}
+      />
       {isNarrowed(filter) && (
         <button
           type="button"
@@ -91,68 +71,5 @@ export function FilterBar({ filter, onFilter, search }: Props) {
         </button>
       )}
     </search>
-  )
-}
-
-interface AreaProps {
-  id: string
-  value: string
-  onChange(area: string): void
-}
-
-export function AreaSelect({ id, value, onChange }: AreaProps) {
-  const texts = useConsoleTexts()
-  const language = useLanguage()
-  const level = useWall((wall) => wall.catalogue?.locality.reportingLevel)
-  const areas = useWall((wall) => wall.catalogue?.areas)
-  const listed = areas?.filter((area) => area.level === level && area.to === undefined) ?? []
-  return (
-    <select id={id} value={value} onChange={({ target }) => onChange(target.value)}>
-      <option value="">{texts.filter.anyArea}</option>
-      {listed
-        .toSorted((a, b) => a.name[language].localeCompare(b.name[language], language))
-        .map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name[language]}
-          </option>
-        ))}
-    </select>
-  )
-}
-
-/** Typed letters wait a moment, so that each is not a question to the server. */
-const SETTLES_AFTER = 250
-
-function TextField({ filter, onFilter, search }: Props) {
-  const texts = useConsoleTexts()
-  const [typed, setTyped] = useState(filter.text)
-  const [known, setKnown] = useState(filter.text)
-  if (known !== filter.text) {
-    setKnown(filter.text)
-    setTyped(filter.text)
-  }
-  useEffect(
-    () =>
-      typed === filter.text
-        ? undefined
-        : systemClock.after(SETTLES_AFTER, () => onFilter({ ...filter, text: typed })),
-    [typed, filter, onFilter],
-  )
-  return (
-    <label className="alerts-search">
-      <span className="console-unseen">{texts.filter.text}</span>
-      <input
-        ref={search}
-        type="search"
-        value={typed}
-        placeholder={texts.filter.textHint}
-        onChange={({ target }) => setTyped(target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' && event.key !== 'Enter') return
-          event.preventDefault()
-          event.currentTarget.blur()
-        }}
-      />
-    </label>
   )
 }

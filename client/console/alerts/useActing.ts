@@ -1,15 +1,11 @@
-// Doing something about an alert, or about several: each says which version was seen, and what came of it is
-// told; who was too late is told who did what. Nothing that was typed is thrown away before it was taken.
+// Doing something about an alert, or about several: what came of each is told; who was too late is told who did
+// what.
 import { useCallback, useState } from 'react'
 import type { Alert, AlertAction } from '../../../shared/alert.ts'
-import type { Failure, Why } from '../api.ts'
-import { dropDraft } from '../drafts.ts'
+import type { Why } from '../api.ts'
+import type { Words } from '../parts/DeedForm.tsx'
 import { useAsk } from '../session.ts'
-
-export interface Words {
-  comment?: string
-  to?: string
-}
+import { type Told as ToldOfOne, useDeeds } from '../useDeeds.ts'
 
 export interface Refused {
   id: string
@@ -19,25 +15,22 @@ export interface Refused {
   alert?: Alert
 }
 
-/** What came of the last thing done. */
-export type Told =
-  | { of: string; kind: AlertAction; state: 'sending' }
-  | { of: string; kind: AlertAction; state: 'done' }
-  | { of: string; kind: AlertAction; state: 'failed'; failure: Failure }
-  | { of: 'several'; kind: AlertAction; state: 'several'; done: number; refused: Refused[] }
+/** What a deed on `several` came to; `count`: how many it was done to. */
+type ToldOfSeveral = { of: 'several'; kind: AlertAction; count: number } & (
+  | { state: 'done' }
+  | { state: 'partly'; refused: Refused[] }
+)
+export type Told = ToldOfOne<AlertAction> | ToldOfSeveral
 
 export interface Acting {
-  told: Told | null
+  told: readonly Told[]
+  /** The alert as the last answer had it: a list may not have it any more. */
+  answered: Alert | null
+  /** Resolves with whether it was done. */
   act(alert: Pick<Alert, 'id' | 'version'>, kind: AlertAction, words?: Words): Promise<boolean>
+  /** Resolves with whether the server took it, though perhaps not for each of them. */
   actOnSeveral(alerts: readonly Alert[], kind: AlertAction, words?: Words): Promise<boolean>
-  forget(): void
-}
-
-export const draftKey = (id: string, kind: AlertAction): string => `alert.${id}.${kind}`
-
-function dropDrafts(of: string, kind: AlertAction): void {
-  dropDraft(draftKey(of, kind))
-  dropDraft(`${draftKey(of, kind)}.to`)
+  forget(of: string): void
 }
 
 /** One request takes so many. */
@@ -45,57 +38,61 @@ const AT_ONCE = 200
 
 export function useActing(onActed: (alerts: readonly Alert[]) => void): Acting {
   const ask = useAsk()
-  const [told, setTold] = useState<Told | null>(null)
-
-  const act = useCallback<Acting['act']>(
-    async ({ id, version }, kind, words = {}) => {
-      setTold({ of: id, kind, state: 'sending' })
-      const answer = await ask<{ alert: Alert }>(`/alerts/${encodeURIComponent(id)}/actions`, {
-        method: 'POST',
-        body: { kind, version, ...words },
-      })
-      if (answer.state === 'ok') {
-        dropDrafts(id, kind)
-        onActed([answer.body.alert])
-        setTold({ of: id, kind, state: 'done' })
-        return true
-      }
-      if (answer.state === 'lost') onActed(alertIn(answer.body))
-      setTold({ of: id, kind, state: 'failed', failure: answer })
-      return false
+  const [answered, setAnswered] = useState<Alert | null>(null)
+  const onAnswer = useCallback(
+    (_id: string, now: Alert | null) => {
+      if (!now) return
+      onActed([now])
+      setAnswered(now)
     },
-    [ask, onActed],
+    [onActed],
   )
+  const deeds = useDeeds<Alert, AlertAction, ToldOfSeveral>('alert', onAnswer)
+  const { told, tell, forget, line, act } = deeds
 
   const actOnSeveral = useCallback<Acting['actOnSeveral']>(
     async (alerts, kind, words = {}) => {
-      setTold({ of: 'several', kind, state: 'sending' })
-      let done = 0
-      const refused: Refused[] = []
-      for (let at = 0; at < alerts.length; at += AT_ONCE) {
-        const seen = alerts.slice(at, at + AT_ONCE).map(({ id, version }) => ({ id, version }))
-        const answer = await ask<{ done: Alert[]; refused: Refused[] }>('/alerts/actions', {
-          method: 'POST',
-          body: { kind, alerts: seen, ...words },
-        })
-        if (answer.state !== 'ok') {
-          setTold({ of: 'several', kind, state: 'failed', failure: answer })
-          return false
+      const of = 'several'
+      let isTaken = false
+      tell({ of, kind, state: 'sending' })
+      const taken = await line.stand(JSON.stringify([kind, words]), alerts, async (seen) => {
+        const done: Alert[] = []
+        const refused: Refused[] = []
+        for (let at = 0; at < seen.length; at += AT_ONCE) {
+          const answer = await ask<{ done: Alert[]; refused: Refused[] }>('/alerts/actions', {
+            method: 'POST',
+            body: { kind, alerts: seen.slice(at, at + AT_ONCE), ...words },
+          })
+          if (answer.state !== 'ok') {
+            tell({ of, kind, state: 'failed', failure: answer })
+            return done
+          }
+          done.push(...answer.body.done)
+          refused.push(...answer.body.refused)
+          onActed([...answer.body.done, ...answer.body.refused.flatMap(({ alert }) => alert ?? [])])
         }
-        done += answer.body.done.length
-        refused.push(...answer.body.refused)
-        onActed([...answer.body.done, ...answer.body.refused.flatMap(({ alert }) => alert ?? [])])
-      }
-      dropDrafts('several', kind)
-      setTold({ of: 'several', kind, state: 'several', done, refused })
-      return true
+        const count = done.length
+        tell(
+          refused.length ? { of, kind, count, state: 'partly', refused } : { of, kind, count, state: 'done' },
+        )
+        isTaken = true
+        return done
+      })
+      // Each of them was refused just before, and that is told.
+      if (!taken) forget(of)
+      return isTaken
     },
-    [ask, onActed],
+    [ask, line, tell, forget, onActed],
   )
-  return { told, act, actOnSeveral, forget: useCallback(() => setTold(null), []) }
-}
-
-function alertIn(body: unknown): Alert[] {
-  const { alert } = (body ?? {}) as { alert?: Alert }
-  return alert ? [alert] : []
+  return {
+    told,
+    answered,
+    forget,
+    actOnSeveral,
+    act: useCallback(
+      ({ id, version }, kind, words = {}) =>
+        act({ path: `/alerts/${encodeURIComponent(id)}`, seen: { id, version }, kind, said: words }),
+      [act],
+    ),
+  }
 }

@@ -1,5 +1,5 @@
 // One case: what its source says, what the desk did, and what can be done.
-import { useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import {
   type CaseDeed,
   type CaseRef,
@@ -41,12 +41,21 @@ export function CaseDetails({ of, onClose, onOpen, onChange }: Props) {
   const may = useMay()
   const wordsOf = useCaseWords()
   const asked = useAsked<Details>(pathOfCase(of), 15 * SECOND)
-  const { again, body } = asked
+  const { again, body, put } = asked
   const [form, setForm] = useState<CaseFormKind | null>(null)
-  const { told, act } = useCaseActing(() => {
-    again()
-    onChange()
-  })
+  const known = useRef(body)
+  known.current = body
+  // Also after a lost race: what the faster one did is to be seen.
+  const onAnswer = useCallback(
+    (now: CaseSummary | null) => {
+      if (now && known.current) put({ ...known.current, case: now })
+      again()
+      onChange()
+    },
+    [put, again, onChange],
+  )
+  const { told, act } = useCaseActing(onAnswer)
+  const heading = useRef<HTMLHeadingElement>(null)
   const mayAct = may('cases.act')
   const show = (kind: CaseFormKind) => () => mayAct && setForm(kind)
   useKeys({ s: show('assign'), c: show('comment'), m: show('merge') })
@@ -73,7 +82,9 @@ export function CaseDetails({ of, onClose, onOpen, onChange }: Props) {
             <span>{words.state}</span>
             <span>{own.id}</span>
           </p>
-          <h2 tabIndex={-1}>{words.title}</h2>
+          <h2 ref={heading} tabIndex={-1}>
+            {words.title}
+          </h2>
         </div>
         {closing}
       </header>
@@ -99,16 +110,14 @@ export function CaseDetails({ of, onClose, onOpen, onChange }: Props) {
           key={form}
           of={own}
           kind={form}
-          isSending={told?.state === 'sending'}
-          onCancel={() => setForm(null)}
-          onSend={async (said) => {
-            const isDone = await act(own, form, said)
-            if (isDone) setForm(null)
-            return isDone
+          onSend={(said) => act(own, form, said)}
+          onClose={(hadFocus) => {
+            setForm(null)
+            if (hadFocus) heading.current?.focus()
           }}
         />
       )}
-      <TellCase told={told} />
+      <TellCase told={told.find((each) => each.of === keyOf(own)) ?? null} />
       <div className="alert-details-body">
         <LateNote asked={asked} />
         <Facts details={body} />

@@ -2,9 +2,10 @@
 import type { RefObject } from 'react'
 import { useConsoleTexts } from '../../i18n/console.ts'
 import { useText } from '../../useWall.ts'
-import { AreaSelect } from '../alerts/FilterBar.tsx'
+import { Choice } from '../parts/Choice.tsx'
+import { AreaChoice } from '../parts/PlaceChoices.tsx'
+import { SearchField } from '../parts/SearchField.tsx'
 import { type CaseFilter, type KindName, shownStates } from './caseQuery.ts'
-import { SearchField } from './SearchField.tsx'
 
 interface Props {
   filter: CaseFilter
@@ -19,25 +20,14 @@ export function CaseFilters({ filter, kind, kinds, onFilter, search }: Props) {
   return (
     <search className="alerts-filter" aria-label={texts.cases.filter}>
       <KindSelect kind={kind} kinds={kinds} withAll onKind={(next) => onFilter({ ...filter, kind: next })} />
-      <label>
-        <span className="console-unseen">{texts.filter.state}</span>
-        <select
-          value={filter.state}
-          onChange={({ target }) =>
-            onFilter({ ...filter, state: shownStates.find((each) => each === target.value) ?? 'open' })
-          }
-        >
-          {shownStates.map((state) => (
-            <option key={state} value={state}>
-              {texts.incident.states[state]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label htmlFor="cases-area">
-        <span className="console-unseen">{texts.filter.area}</span>
-        <AreaSelect id="cases-area" value={filter.area} onChange={(area) => onFilter({ ...filter, area })} />
-      </label>
+      <Choice
+        isUnseen
+        name={texts.filter.state}
+        value={filter.state}
+        options={shownStates.map((state) => [state, texts.incident.states[state]])}
+        onChange={(state) => onFilter({ ...filter, state })}
+      />
+      <AreaChoice isUnseen value={filter.area} onChange={(area) => onFilter({ ...filter, area })} />
       <button
         type="button"
         className="console-button"
@@ -54,7 +44,12 @@ export function CaseFilters({ filter, kind, kinds, onFilter, search }: Props) {
       >
         {texts.filter.mine}
       </button>
-      <SearchField text={filter.text} onText={(text) => onFilter({ ...filter, text })} search={search} />
+      <SearchField
+        text={filter.text}
+        hint={texts.cases.textHint}
+        onText={(text) => onFilter({ ...filter, text })}
+        search={search}
+      />
     </search>
   )
 }
@@ -69,17 +64,16 @@ interface KindProps {
 export function KindSelect({ kind, kinds, withAll = false, onKind }: KindProps) {
   const texts = useConsoleTexts()
   const text = useText()
+  const options = kinds.map(
+    ({ id, sector, kind: of }) => [id, `${text(sector.cases[of]!.title)} · ${text(sector.title)}`] as const,
+  )
   return (
-    <label>
-      <span className="console-unseen">{texts.cases.kind}</span>
-      <select value={kind} onChange={({ target }) => onKind(target.value)}>
-        {withAll && <option value="all">{texts.cases.anyKind}</option>}
-        {kinds.map(({ id, sector, kind: of }) => (
-          <option key={id} value={id}>
-            {text(sector.cases[of]!.title)} · {text(sector.title)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      isUnseen
+      name={texts.cases.kind}
+      value={kind}
+      options={withAll ? [['all', texts.cases.anyKind], ...options] : options}
+      onChange={onKind}
+    />
   )
 }

@@ -13,7 +13,7 @@ import { useMay } from '../session.ts'
 import { useAsked } from '../useAsked.ts'
 import { useKeys } from '../useKeys.ts'
 import { TellCase } from './TellCase.tsx'
-import { useCaseActing } from './useCaseActing.ts'
+import { type CaseTold, useCaseActing } from './useCaseActing.ts'
 import { useCaseWords } from './useCaseWords.ts'
 
 interface Answer {
@@ -31,12 +31,18 @@ export function Duplicates({ sector, kind }: { sector: string; kind: string }) {
   )
   const { told, act } = useCaseActing(asked.again)
   const [row, setRow] = useState(0)
-  const pairs = asked.body?.pairs ?? []
+  /** Pairs that were decided here: they are not asked about again unless it was refused. */
+  const [decided, setDecided] = useState<ReadonlySet<string>>(new Set())
+  const found = asked.body?.pairs ?? []
+  const pairs = found.filter((pair) => !decided.has(nameOf(pair)))
   const at = Math.min(row, pairs.length - 1)
   const mayAct = may('cases.act')
-  const decide = (kindOf: 'merge' | 'part', pair: DuplicatePair | undefined) => {
-    if (!pair || !mayAct || told?.state === 'sending') return
-    void act(pair.one, kindOf, { with: pair.other.id })
+  const decide = async (kindOf: 'merge' | 'part', pair: DuplicatePair | undefined) => {
+    if (!pair || !mayAct) return
+    const name = nameOf(pair)
+    setDecided((before) => new Set([...before, name]))
+    if (await act(pair.one, kindOf, { with: pair.other.id })) return
+    setDecided((before) => new Set([...before].filter((each) => each !== name)))
   }
   const go = (by: number) => () => {
     const next = Math.max(0, Math.min(pairs.length - 1, at + by))
@@ -48,14 +54,14 @@ export function Duplicates({ sector, kind }: { sector: string; kind: string }) {
     k: go(-1),
     ArrowDown: go(1),
     ArrowUp: go(-1),
-    m: () => decide('merge', pairs[at]),
-    n: () => decide('part', pairs[at]),
+    m: () => void decide('merge', pairs[at]),
+    n: () => void decide('part', pairs[at]),
   })
   if (!asked.body) return <AskProblem failure={asked.failure} onAgain={asked.again} />
   if (!pairs.length)
     return (
       <div className="console-empty">
-        <TellCase told={told} />
+        <TellAll told={told} />
         <h2>{texts.cases.noPairs}</h2>
         <p>{texts.cases.noPairsHint}</p>
       </div>
@@ -63,15 +69,15 @@ export function Duplicates({ sector, kind }: { sector: string; kind: string }) {
   return (
     <>
       <div className="console-head">
-        <p>{texts.cases.pairs(formatNumber(asked.body.total, 0, language))}</p>
+        <p>{texts.cases.pairs(formatNumber(asked.body.total - found.length + pairs.length, 0, language))}</p>
         <p className="console-quiet">{texts.cases.mergeMeans}</p>
         <LateNote asked={asked} />
-        <TellCase told={told} />
+        <TellAll told={told} />
       </div>
       <ol className="cases-pairs" aria-label={texts.cases.tabs.duplicates}>
         {pairs.map((pair, i) => (
           <li
-            key={`${pair.one.id} ${pair.other.id}`}
+            key={nameOf(pair)}
             id={`pair-${i}`}
             className={i === at ? 'cursor' : undefined}
             aria-current={i === at || undefined}
@@ -86,7 +92,7 @@ export function Duplicates({ sector, kind }: { sector: string; kind: string }) {
                     type="button"
                     className="console-button"
                     aria-keyshortcuts="M"
-                    onClick={() => decide('merge', pair)}
+                    onClick={() => void decide('merge', pair)}
                   >
                     {texts.cases.do.merge}
                     {i === at && <kbd>M</kbd>}
@@ -95,7 +101,7 @@ export function Duplicates({ sector, kind }: { sector: string; kind: string }) {
                     type="button"
                     className="console-button"
                     aria-keyshortcuts="N"
-                    onClick={() => decide('part', pair)}
+                    onClick={() => void decide('part', pair)}
                   >
                     {texts.cases.do.part}
                     {i === at && <kbd>N</kbd>}
@@ -117,6 +123,12 @@ export function Duplicates({ sector, kind }: { sector: string; kind: string }) {
       similarity === null ? texts.cases.untitledPair : texts.cases.alike(number(similarity * 100)),
     ].join(' · ')
   }
+}
+
+const nameOf = ({ one, other }: DuplicatePair): string => `${one.id} ${other.id}`
+
+function TellAll({ told }: { told: readonly CaseTold[] }) {
+  return told.map((each) => <TellCase key={each.of} told={each} />)
 }
 
 function Side({ of }: { of: CaseSummary }) {

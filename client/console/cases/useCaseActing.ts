@@ -1,8 +1,7 @@
-// Doing something about a case: each deed says which version was seen, and what came of it is told.
-import { useCallback, useState } from 'react'
-import type { CaseAction, CaseOutcome, CaseRef } from '../../../shared/caseDesk.ts'
-import type { Failure } from '../api.ts'
-import { useAsk } from '../session.ts'
+// Doing something about cases.
+import { useCallback } from 'react'
+import { type CaseAction, type CaseRef, type CaseSummary, keyOf } from '../../../shared/caseDesk.ts'
+import { type Told, useDeeds } from '../useDeeds.ts'
 
 export interface CaseWordsSaid {
   to?: string
@@ -10,35 +9,21 @@ export interface CaseWordsSaid {
   with?: string
 }
 
-export type CaseTold = { kind: CaseAction } & (
-  | { state: 'sending' }
-  | { state: 'done' }
-  | { state: 'failed'; failure: Failure }
-)
+export type CaseTold = Told<CaseAction>
 
 export const pathOfCase = ({ sector, kind, id }: CaseRef): string =>
   `/cases/${[sector, kind, id].map(encodeURIComponent).join('/')}`
 
-export function useCaseActing(onChange: () => void) {
-  const ask = useAsk()
-  const [told, setTold] = useState<CaseTold | null>(null)
-  const act = useCallback(
-    async (
-      of: CaseRef & { version: number },
-      kind: CaseAction,
-      said: CaseWordsSaid = {},
-    ): Promise<boolean> => {
-      setTold({ kind, state: 'sending' })
-      const answer = await ask<CaseOutcome>(`${pathOfCase(of)}/actions`, {
-        method: 'POST',
-        body: { kind, version: of.version, ...said },
-      })
-      setTold(answer.state === 'ok' ? { kind, state: 'done' } : { kind, state: 'failed', failure: answer })
-      // Also after a lost race: what the faster one did is to be seen.
-      onChange()
-      return answer.state === 'ok'
-    },
-    [ask, onChange],
-  )
-  return { told, act }
+/** `onAnswer` is given the case as it is now; null: a refusal did not say. `told` goes by the key of a case. */
+export function useCaseActing(onAnswer: (now: CaseSummary | null) => void) {
+  const answered = useCallback((_key: string, now: CaseSummary | null) => onAnswer(now), [onAnswer])
+  const { told, act } = useDeeds<CaseSummary, CaseAction>('case', answered)
+  return {
+    told,
+    act: useCallback(
+      (of: CaseRef & { version: number }, kind: CaseAction, said: CaseWordsSaid = {}) =>
+        act({ path: pathOfCase(of), seen: { id: keyOf(of), version: of.version }, kind, said }),
+      [act],
+    ),
+  }
 }

@@ -1,5 +1,5 @@
 // One incident: what is to be done on the left, what happened and where on the right.
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { Alert, Incident, TimelineEntry } from '../../../shared/alert.ts'
 import { roleName } from '../../../shared/alertWords.ts'
 import { SECOND } from '../../../shared/clock.ts'
@@ -8,11 +8,12 @@ import { formatMoment } from '../../i18n/format.ts'
 import { LevelMark, LevelShape } from '../../tiles/marks.tsx'
 import { useLanguage, useText, useWall, useZone } from '../../useWall.ts'
 import { Holder } from '../alerts/AlertRow.tsx'
-import { AskProblem, useFailureText } from '../parts/AskProblem.tsx'
+import { AskProblem } from '../parts/AskProblem.tsx'
 import { LateNote } from '../parts/LateNote.tsx'
 import { MiniMap } from '../parts/MiniMap.tsx'
 import { useFigureOf, useRule } from '../parts/rulesKnown.ts'
 import { SubjectFigure } from '../parts/SubjectFigure.tsx'
+import { TellDeed } from '../parts/TellDeed.tsx'
 import { Timeline } from '../parts/Timeline.tsx'
 import { Age } from '../parts/When.tsx'
 import { followLink, goTo, hrefOf } from '../route.ts'
@@ -21,7 +22,7 @@ import { useAsked } from '../useAsked.ts'
 import { useKeys } from '../useKeys.ts'
 import { Checklist } from './Checklist.tsx'
 import { IncidentDeeds } from './IncidentDeeds.tsx'
-import { type IncidentTold, useIncidentActing } from './useIncidentActing.ts'
+import { useIncidentActing } from './useIncidentActing.ts'
 
 interface IncidentBody {
   incident: Incident
@@ -32,9 +33,18 @@ interface IncidentBody {
 export function IncidentPage({ id }: { id: string }) {
   const texts = useConsoleTexts()
   const asked = useAsked<IncidentBody>(`/incidents/${encodeURIComponent(id)}`, 10 * SECOND)
-  const { body, again } = asked
-  const onChange = useCallback(() => again(), [again])
-  const { told, act } = useIncidentActing(body?.incident ?? null, onChange)
+  const { body, again, put } = asked
+  const known = useRef(body)
+  known.current = body
+  // Also after a lost race: what the faster one did is to be seen.
+  const onAnswer = useCallback(
+    (now: Incident | null) => {
+      if (now && known.current) put({ ...known.current, incident: now })
+      again()
+    },
+    [put, again],
+  )
+  const { told, act } = useIncidentActing(body?.incident ?? null, onAnswer)
   const may = useMay()
   // Its alerts as the socket has them: any change of theirs is news of the incident.
   const versions = useWall((wall) =>
@@ -54,8 +64,8 @@ export function IncidentPage({ id }: { id: string }) {
     <article className="incident">
       <Head incident={incident} />
       <div className="incident-do">
-        {mayAct && <IncidentDeeds incident={incident} isSending={told?.state === 'sending'} act={act} />}
-        <Told told={told} />
+        {mayAct && <IncidentDeeds incident={incident} act={act} />}
+        <TellDeed told={told} done={texts.incident.saved} />
         <LateNote asked={asked} />
       </div>
       <section className="incident-procedure" aria-label={texts.incident.procedure}>
@@ -118,26 +128,6 @@ function Head({ incident }: { incident: Incident }) {
       </p>
       <h2>{text(incident.title)}</h2>
     </header>
-  )
-}
-
-function Told({ told }: { told: IncidentTold | null }) {
-  const texts = useConsoleTexts()
-  const say = useFailureText()
-  if (told?.state !== 'failed')
-    return (
-      <p className="alert-told" role="status">
-        {told?.state === 'done' ? texts.incident.saved : ''}
-      </p>
-    )
-  const { failure } = told
-  return (
-    <div className="alert-told alert-told-wrong" role="alert">
-      <p>
-        <b>{say(failure)}</b>
-      </p>
-      {failure.state === 'lost' && <p>{texts.alert.lostHint}</p>}
-    </div>
   )
 }
 

@@ -1,40 +1,36 @@
-// Doing something about an incident: as with alerts, each deed says which version was seen.
-import { useCallback, useState } from 'react'
+// Doing something about an incident: ticking its steps, and deeds on the whole of it.
+import { useCallback } from 'react'
 import type { Incident } from '../../../shared/alert.ts'
-import type { Failure } from '../api.ts'
-import { useAsk } from '../session.ts'
+import type { IncidentAction, StepStatus } from '../../../shared/incidentLife.ts'
+import { type Told, useDeeds } from '../useDeeds.ts'
 
 export interface IncidentDeed {
-  kind: 'step' | 'comment' | 'assign' | 'close' | 'reopen' | 'merge'
+  kind: IncidentAction
   step?: string
-  status?: 'open' | 'done' | 'skipped'
+  status?: StepStatus
   reason?: string
   to?: string
   comment?: string
   with?: string
 }
 
-export type IncidentTold = { state: 'sending' } | { state: 'done' } | { state: 'failed'; failure: Failure }
-
-export function useIncidentActing(incident: Incident | null, onChange: () => void) {
-  const ask = useAsk()
-  const [told, setTold] = useState<IncidentTold | null>(null)
+/** `onAnswer` is given the incident as it is now; null: a refusal did not say. */
+export function useIncidentActing(
+  incident: Incident | null,
+  onAnswer: (now: Incident | null) => void,
+): { told: Told<IncidentAction> | null; act(deed: IncidentDeed): Promise<boolean> } {
+  const answered = useCallback((_id: string, now: Incident | null) => onAnswer(now), [onAnswer])
+  const { told, act } = useDeeds<Incident, IncidentAction>('incident', answered)
   const id = incident?.id
   const version = incident?.version
-  const act = useCallback(
-    async (deed: IncidentDeed): Promise<boolean> => {
-      if (id === undefined) return false
-      setTold({ state: 'sending' })
-      const answer = await ask(`/incidents/${encodeURIComponent(id)}/actions`, {
-        method: 'POST',
-        body: { ...deed, version },
-      })
-      setTold(answer.state === 'ok' ? { state: 'done' } : { state: 'failed', failure: answer })
-      // Also after a lost race: what the faster one did is to be seen.
-      onChange()
-      return answer.state === 'ok'
-    },
-    [ask, id, version, onChange],
-  )
-  return { told, act }
+  return {
+    told: told.find(({ of }) => of === id) ?? null,
+    act: useCallback(
+      async ({ kind, ...said }: IncidentDeed) =>
+        id !== undefined &&
+        version !== undefined &&
+        act({ path: `/incidents/${encodeURIComponent(id)}`, seen: { id, version }, kind, said }),
+      [act, id, version],
+    ),
+  }
 }

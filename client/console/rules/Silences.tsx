@@ -5,11 +5,12 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/clock.ts'
 import { useConsoleTexts } from '../../i18n/console.ts'
 import { formatMoment } from '../../i18n/format.ts'
 import { useText, useWall, useZone, wallStore } from '../../useWall.ts'
-import { AreaSelect } from '../alerts/FilterBar.tsx'
 import type { Failure } from '../api.ts'
 import { dropDraft, useDraft } from '../drafts.ts'
 import { AskProblem, useFailureText } from '../parts/AskProblem.tsx'
+import { Choice } from '../parts/Choice.tsx'
 import { LateNote } from '../parts/LateNote.tsx'
+import { AreaChoice, SectorChoice } from '../parts/PlaceChoices.tsx'
 import type { RuleList } from '../parts/rulesKnown.ts'
 import { useAsk, useMay } from '../session.ts'
 import { useAsked } from '../useAsked.ts'
@@ -99,7 +100,6 @@ function AddSilence({ rules, onAdded }: { rules: Rules; onAdded(): void }) {
   const text = useText()
   const ask = useAsk()
   const say = useFailureText()
-  const sectors = useWall((wall) => wall.catalogue?.sectors) ?? []
   const [covers, setCovers] = useState({ rule: '', sector: '', area: '' })
   const [length, setLength] = useState<Length>('1h')
   const [reason, setReason] = useDraft(DRAFT)
@@ -122,49 +122,20 @@ function AddSilence({ rules, onAdded }: { rules: Rules; onAdded(): void }) {
   return (
     <form className="alert-form" aria-label={texts.rules.addSilence} onSubmit={add}>
       <h3>{texts.rules.addSilence}</h3>
-      <label>
-        {texts.rules.rule}
-        <select value={covers.rule} onChange={({ target }) => setCovers({ ...covers, rule: target.value })}>
-          <option value="">{texts.rules.anyRule}</option>
-          {rules.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {text(title)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {texts.filter.sector}
-        <select
-          value={covers.sector}
-          onChange={({ target }) => setCovers({ ...covers, sector: target.value })}
-        >
-          <option value="">{texts.filter.anySector}</option>
-          {sectors.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {text(title)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label htmlFor="silence-area">
-        {texts.filter.area}
-        <AreaSelect
-          id="silence-area"
-          value={covers.area}
-          onChange={(area) => setCovers({ ...covers, area })}
-        />
-      </label>
-      <label>
-        {texts.rules.until}
-        <select value={length} onChange={({ target }) => setLength(target.value as Length)}>
-          {(Object.keys(lengths) as Length[]).map((each) => (
-            <option key={each} value={each}>
-              {texts.rules.lengths[each]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        name={texts.rules.rule}
+        value={covers.rule}
+        options={[['', texts.rules.anyRule], ...rules.map(({ id, title }) => [id, text(title)] as const)]}
+        onChange={(rule) => setCovers({ ...covers, rule })}
+      />
+      <SectorChoice value={covers.sector} onChange={(sector) => setCovers({ ...covers, sector })} />
+      <AreaChoice value={covers.area} onChange={(area) => setCovers({ ...covers, area })} />
+      <Choice
+        name={texts.rules.until}
+        value={length}
+        options={(Object.keys(lengths) as Length[]).map((each) => [each, texts.rules.lengths[each]] as const)}
+        onChange={(each) => setLength(each)}
+      />
       <label className="alert-form-wide">
         {texts.rules.reason}
         <input value={reason} maxLength={400} onChange={({ target }) => setReason(target.value)} />

@@ -1,15 +1,15 @@
 // The log of shifts: a note, what one shift hands to the next, and what was written before.
 import '../incidents/incidents.css'
 import './shift.css'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { SECOND } from '../../../shared/clock.ts'
 import type { ShiftEntry, ShiftPage, ShiftSummary } from '../../../shared/shift.ts'
 import { useConsoleTexts } from '../../i18n/console.ts'
 import { formatMoment } from '../../i18n/format.ts'
 import { useWall, useZone } from '../../useWall.ts'
 import type { Failure } from '../api.ts'
-import { dropDraft, useDraft } from '../drafts.ts'
 import { AskProblem, useFailureText } from '../parts/AskProblem.tsx'
+import { DeedForm, type Words } from '../parts/DeedForm.tsx'
 import { LateNote } from '../parts/LateNote.tsx'
 import { useAsk } from '../session.ts'
 import { useAsked } from '../useAsked.ts'
@@ -57,9 +57,8 @@ export function ShiftPlace() {
         <EntryForm
           key={kind}
           kind={kind}
-          onCancel={() => setKind(null)}
+          onClose={() => setKind(null)}
           onDone={() => {
-            setKind(null)
             setIsSaved(true)
             setBefore(null)
             asked.again()
@@ -122,87 +121,55 @@ function Entry({ entry }: { entry: ShiftEntry }) {
 interface FormProps {
   kind: ShiftEntry['kind']
   onDone(): void
-  onCancel(): void
+  onClose(): void
 }
 
-function EntryForm({ kind, onDone, onCancel }: FormProps) {
+function EntryForm({ kind, onDone, onClose }: FormProps) {
   const texts = useConsoleTexts()
   const ask = useAsk()
   const say = useFailureText()
-  const key = `shift.${kind}`
-  const [text, setText] = useDraft(key)
-  const [isSending, setIsSending] = useState(false)
-  const [isWrong, setIsWrong] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const asked = useAsked<{ summary: ShiftSummary }>(
-    kind === 'handover' ? '/shift/summary' : null,
-    10 * SECOND,
-  )
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
-    if (isSending) return
-    if (!text.trim()) return setIsWrong(true)
-    setIsSending(true)
-    const answer = await ask('/shift', { method: 'POST', body: { kind, text: text.trim() } })
-    setIsSending(false)
-    if (answer.state !== 'ok') return setFailure(answer)
-    dropDraft(key)
-    onDone()
+  const isHandover = kind === 'handover'
+  const asked = useAsked<{ summary: ShiftSummary }>(isHandover ? '/shift/summary' : null, 10 * SECOND)
+  const send = async ({ comment: text }: Words) => {
+    const answer = await ask('/shift', { method: 'POST', body: { kind, text } })
+    setFailure(answer.state === 'ok' ? null : answer)
+    if (answer.state === 'ok') onDone()
+    return answer.state === 'ok'
   }
   return (
-    <form
-      className="alert-form"
-      aria-label={texts.shift.do[kind]}
-      onSubmit={send}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send(event)
-        if (event.key !== 'Escape') return
-        event.preventDefault()
-        event.stopPropagation()
-        onCancel()
-      }}
-    >
-      {kind === 'handover' && (
-        <section aria-label={texts.shift.willSay}>
-          <h3>{texts.shift.willSay}</h3>
-          {asked.body ? (
-            <SummaryOf summary={asked.body.summary} />
-          ) : (
-            <AskProblem failure={asked.failure} onAgain={asked.again} />
-          )}
-        </section>
-      )}
-      <label>
-        {texts.shift.textOf[kind]}
-        <textarea
-          // biome-ignore lint/a11y/noAutofocus: it was asked for by the key or button before it
-          autoFocus
-          rows={kind === 'handover' ? 5 : 3}
-          value={text}
-          maxLength={8_000}
-          aria-invalid={isWrong && !text.trim()}
-          onChange={({ target }) => setText(target.value)}
-        />
-      </label>
-      {isWrong && !text.trim() && (
-        <p className="console-mistake" role="alert">
-          {texts.shift.needsText}
-        </p>
-      )}
+    <>
+      <DeedForm
+        name={texts.shift.do[kind]}
+        submit={texts.shift.write[kind]}
+        draft={`shift.${kind}`}
+        comment={{
+          label: texts.shift.textOf[kind],
+          needs: texts.shift.needsText,
+          rows: isHandover ? 5 : 3,
+          longest: 8_000,
+        }}
+        onSend={send}
+        onClose={onClose}
+      >
+        {isHandover
+          ? () => (
+              <section aria-label={texts.shift.willSay}>
+                <h3>{texts.shift.willSay}</h3>
+                {asked.body ? (
+                  <SummaryOf summary={asked.body.summary} />
+                ) : (
+                  <AskProblem failure={asked.failure} onAgain={asked.again} />
+                )}
+              </section>
+            )
+          : undefined}
+      </DeedForm>
       {failure && (
         <p className="alert-told alert-told-wrong" role="alert">
           {say(failure)}
         </p>
       )}
-      <div className="console-buttons">
-        <button type="submit" className="console-button console-main-button" aria-disabled={isSending}>
-          {texts.shift.write[kind]}
-        </button>
-        <button type="button" className="console-button" onClick={onCancel}>
-          {texts.cancel}
-        </button>
-        <span className="console-quiet">{texts.alert.sendKey}</span>
-      </div>
-    </form>
+    </>
   )
 }

@@ -1,3 +1,4 @@
+// Finds by words.
 import { type RefObject, useEffect, useState } from 'react'
 import { systemClock } from '../../../shared/clock.ts'
 import { useConsoleTexts } from '../../i18n/console.ts'
@@ -7,11 +8,12 @@ const SETTLES_AFTER = 250
 
 interface Props {
   text: string
+  hint: string
   onText(text: string): void
   search: RefObject<HTMLInputElement | null>
 }
 
-export function SearchField({ text, onText, search }: Props) {
+export function SearchField({ text, hint, onText, search }: Props) {
   const texts = useConsoleTexts()
   const [typed, setTyped] = useState(text)
   const [known, setKnown] = useState(text)
@@ -30,7 +32,7 @@ export function SearchField({ text, onText, search }: Props) {
         ref={search}
         type="search"
         value={typed}
-        placeholder={texts.cases.textHint}
+        placeholder={hint}
         onChange={({ target }) => setTyped(target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' && event.key !== 'Enter') return
