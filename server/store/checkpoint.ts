@@ -1,5 +1,6 @@
 // The whole state in one file, replaced in one step, with the one before it kept. A file whose checksum
 // does not fit is set aside and never read as state.
+import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
@@ -23,20 +24,33 @@ export interface Checkpoint {
 
 export const checkpointFiles = ['checkpoint.bin', 'checkpoint.previous.bin'] as const
 const MAGIC = Buffer.from('IOCWALL1')
-const HEADER = MAGIC.length + 32
+const NO_CHECKSUM = Buffer.alloc(32)
+const HEADER = MAGIC.length + NO_CHECKSUM.length
 
-const checksum = async (body: Uint8Array<ArrayBuffer>): Promise<Buffer> =>
-  Buffer.from(await crypto.subtle.digest('SHA-256', body))
+const SLICE = 1024 * 1024
+
+/** In slices: at once it would hold the line up, or take as much memory again. */
+async function checksum(body: Buffer, each: (slice: Buffer) => Promise<unknown>): Promise<Buffer> {
+  const hash = createHash('sha256')
+  for (let from = 0; from < body.length; from += SLICE) {
+    const slice = body.subarray(from, from + SLICE)
+    hash.update(slice)
+    await each(slice)
+  }
+  return hash.digest()
+}
 
 /** Serialises at once, before it first waits, so that the dump may change afterwards. Returns the size in bytes. */
 export async function writeCheckpoint(folder: string, checkpoint: Checkpoint): Promise<number> {
-  const body = serialize(checkpoint) as Buffer<ArrayBuffer>
+  const body = serialize(checkpoint)
   const [newest, previous] = checkpointFiles
   await mkdir(folder, { recursive: true })
   const temporary = join(folder, 'checkpoint.new')
   const file = await open(temporary, 'w')
   try {
-    await file.writev([MAGIC, await checksum(body), body])
+    await file.writeFile(Buffer.concat([MAGIC, NO_CHECKSUM]))
+    const sum = await checksum(body, (slice) => file.writeFile(slice))
+    await file.write(sum, 0, sum.length, MAGIC.length)
     await file.sync()
   } finally {
     await file.close()
@@ -57,8 +71,8 @@ export async function readCheckpoint(path: string, localityId: string): Promise<
   if (bytes.length < HEADER || !bytes.subarray(0, MAGIC.length).equals(MAGIC))
     return refuse('is no checkpoint')
   const body = bytes.subarray(HEADER)
-  if (!(await checksum(body)).equals(bytes.subarray(MAGIC.length, HEADER)))
-    return refuse('has a wrong checksum')
+  const sum = await checksum(body, async () => undefined)
+  if (!sum.equals(bytes.subarray(MAGIC.length, HEADER))) return refuse('has a wrong checksum')
   const checkpoint = deserialize(body) as Checkpoint
   if (checkpoint.formatVersion !== CHECKPOINT_FORMAT) return refuse(`has format ${checkpoint.formatVersion}`)
   if (checkpoint.localityId !== localityId) return refuse(`belongs to the locality ${checkpoint.localityId}`)
