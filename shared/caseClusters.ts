@@ -1,17 +1,9 @@
-// Cases that may be one matter told twice, and places where many are: pure, over a grid, so that time grows
-// with the number of cases and not with its square.
-import { DAY, HOUR, type Millis } from './clock.ts'
+// Cases that may be one matter told twice: pure, over a grid, so that time grows with the number of cases and not
+// with its square.
+import { BIT, byOpening, Grid, METRES_PER_DEGREE, type PlacedCase, toEnd } from './caseGrid.ts'
+import { HOUR, type Millis } from './clock.ts'
 import { fold } from './fold.ts'
-import { metresBetween, type Place } from './places.ts'
-
-/** What of a case is looked at. */
-export interface PlacedCase {
-  id: string
-  openedAt: Millis
-  category: string | null
-  title: string | null
-  place: Place
-}
+import { metresBetween } from './places.ts'
 
 export interface FoundPair<C> {
   one: C
@@ -25,9 +17,6 @@ export const DUPLICATE_WITHIN: Millis = 48 * HOUR
 export const LIKE_TITLES = 0.45
 /** Where a title is missing, the place must say it alone. */
 export const UNTITLED_METRES = 100
-export const HOTSPOT_METRES = 400
-export const HOTSPOT_WITHIN: Millis = 7 * DAY
-export const HOTSPOT_LEAST = 3
 /** Cases that one is held against, the nearest in time of each cell: what bounds a heap in one spot. */
 const PER_CELL = 12
 
@@ -60,125 +49,159 @@ export function similarity(one: Uint16Array, other: Uint16Array): number | null 
   return shared / (one.length + other.length - shared)
 }
 
-/** A little less than there are, so that a cell is never too small. */
-const METRES_PER_DEGREE = 111_000
-type Cell = readonly [x: number, y: number]
-
-/** Cells of at least `metres` on each side, so that what lies within is in a cell or in one beside it. */
-function gridOf(cases: readonly PlacedCase[], metres: number): (place: Place) => Cell {
-  const farthest = Math.max(0, ...chunked(cases.map(({ place }) => Math.abs(place[1]))))
-  const height = metres / METRES_PER_DEGREE
-  const width = height / Math.max(0.01, Math.cos((farthest * Math.PI) / 180))
-  return ([longitude, latitude]) => [Math.floor(longitude / width), Math.floor(latitude / height)]
+export interface Found<C> {
+  /** Pairs that there are. */
+  total: number
+  /** The most alike first, then the nearest. */
+  pairs: FoundPair<C>[]
 }
 
-/** The largest of each thousand: a call takes only so many arguments. */
-function chunked(values: readonly number[]): number[] {
-  const largest: number[] = []
-  for (let at = 0; at < values.length; at += 1_000) largest.push(Math.max(...values.slice(at, at + 1_000)))
-  return largest
+export interface PairOptions<C> {
+  gramsOf?: (one: C) => Uint16Array
+  /** Pairs that are not to be found. */
+  isApart?: (one: C, other: C) => boolean
+  /** Of pairs that are given. */
+  limit?: number
 }
-
-/** One number for a cell: no grid on Earth at these distances has more rows. */
-const numberOf = (x: number, y: number): number => x * 2 ** 24 + y
-const around = [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => [x, y] as const))
 
 /**
  * Pairs of one category, opened within 48 h of each other at most 300 m apart, whose titles are alike, or which
- * are within 100 m where a title is missing. The most alike first, then the nearest.
+ * are within 100 m where a title is missing.
  */
-export function findDuplicates<C extends PlacedCase>(
+export const findDuplicates = <C extends PlacedCase>(
   cases: readonly C[],
-  gramsOf: (one: C) => Uint16Array = (one) => trigrams(one.title ?? ''),
-): FoundPair<C>[] {
-  const cellOf = gridOf(cases, DUPLICATE_METRES)
-  const cells = new Map<string | null, Map<number, C[]>>()
-  const known = new Map<C, Uint16Array>()
-  const grams = (one: C) => {
-    const held = known.get(one) ?? gramsOf(one)
-    known.set(one, held)
-    return held
-  }
-  const pairs: FoundPair<C>[] = []
-  const look = (one: C, other: C) => {
-    const metres = metresBetween(one.place, other.place)
-    if (metres > DUPLICATE_METRES) return
-    const alike = similarity(grams(one), grams(other))
-    if (alike === null ? metres <= UNTITLED_METRES : alike >= LIKE_TITLES)
-      pairs.push({ one: other, other: one, metres, similarity: alike })
-  }
-  for (const one of cases.toSorted(byOpening)) {
-    const [x, y] = cellOf(one.place)
-    const alike = cells.get(one.category) ?? new Map<number, C[]>()
+  options?: PairOptions<C>,
+): Found<C> => toEnd(duplicatesIn(cases, options))
+
+/** The same, with a stop after each bit of work. */
+export function* duplicatesIn<C extends PlacedCase>(
+  cases: readonly C[],
+  { gramsOf = (one) => trigrams(one.title ?? ''), isApart, limit = Infinity }: PairOptions<C> = {},
+): Generator<void, Found<C>> {
+  const grid = new Grid(cases, DUPLICATE_METRES)
+  const sorted = cases.toSorted(byOpening)
+  yield
+  const cells = new Map<string | null, Map<number, number[]>>()
+  const sketches = new Sketches(sorted, grid.metresEast)
+  const best = new Best<C>(limit)
+  for (let i = 0; i < sorted.length; i++) {
+    if (i % BIT === 0) yield
+    const one = sorted[i]!
+    sketches.add(i, gramsOf(one))
+    const cell = grid.cellOf(one.place)
+    const alike = cells.get(one.category) ?? new Map<number, number[]>()
     cells.set(one.category, alike)
-    for (const [dx, dy] of around) {
-      const beside = alike.get(numberOf(x + dx, y + dy))
+    for (const offset of grid.around) {
+      const beside = alike.get(cell + offset)
       if (!beside) continue
       const last = Math.max(0, beside.length - PER_CELL)
-      for (let i = beside.length - 1; i >= last; i--) {
-        if (one.openedAt - beside[i]!.openedAt > DUPLICATE_WITHIN) break
-        look(one, beside[i]!)
+      for (let at = beside.length - 1; at >= last; at--) {
+        const j = beside[at]!
+        const other = sorted[j]!
+        if (one.openedAt - other.openedAt > DUPLICATE_WITHIN) break
+        if (!sketches.mayBePair(i, j)) continue
+        const metres = metresBetween(one.place, other.place)
+        if (metres > DUPLICATE_METRES) continue
+        const similar = sketches.similarity(i, j)
+        const isPair = similar === null ? metres <= UNTITLED_METRES : similar >= LIKE_TITLES
+        if (isPair && !isApart?.(other, one)) best.add(other, one, metres, similar)
       }
     }
-    const own = alike.get(numberOf(x, y))
-    if (own) own.push(one)
-    else alike.set(numberOf(x, y), [one])
+    const own = alike.get(cell)
+    if (own) own.push(i)
+    else alike.set(cell, [i])
   }
-  return pairs.sort((a, b) => (b.similarity ?? 0) - (a.similarity ?? 0) || a.metres - b.metres)
+  return best.found()
 }
 
-const byOpening = (a: PlacedCase, b: PlacedCase) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1)
+/** What of each case is cheap to say no by: where it lies on a plane, and its title as bits, one for each trigram. */
+class Sketches {
+  readonly #grams: Uint16Array[] = []
+  /** Four words a title. */
+  readonly #bits: Int32Array
+  readonly #east: Float64Array
+  readonly #north: Float64Array
 
-export interface FoundSpot<C> {
-  centre: Place
-  /** The newest first. */
-  cases: C[]
-  category: string | null
-  ofCategory: number
-}
-
-/** Three or more of the last seven days within 400 m of one of them; each case is in one at most. The largest first. */
-export function findHotspots<C extends PlacedCase>(cases: readonly C[], now: Millis): FoundSpot<C>[] {
-  const recent = cases.filter(({ openedAt }) => openedAt > now - HOTSPOT_WITHIN && openedAt <= now)
-  const cellOf = gridOf(recent, HOTSPOT_METRES)
-  const cells = new Map<number, Set<C>>()
-  for (const one of recent.toSorted(byOpening)) {
-    const key = numberOf(...cellOf(one.place))
-    cells.set(key, (cells.get(key) ?? new Set()).add(one))
+  /** `metresEast`: to a degree of longitude, no more than anywhere among the cases. */
+  constructor(cases: readonly PlacedCase[], metresEast: number) {
+    this.#bits = new Int32Array(4 * cases.length)
+    this.#east = Float64Array.from(cases, ({ place }) => place[0] * metresEast)
+    this.#north = Float64Array.from(cases, ({ place }) => place[1] * METRES_PER_DEGREE)
   }
-  const spots: FoundSpot<C>[] = []
-  const sorted = [...cells.values()].sort((a, b) => b.size - a.size)
-  // Densest first, and in each the one nearest to its middle: it takes what is round it.
-  for (const cell of sorted) {
-    const middle = middleOf([...cell])
-    const distances = new Map([...cell].map((one) => [one, metresBetween(one.place, middle)]))
-    for (const leader of [...cell].sort((a, b) => distances.get(a)! - distances.get(b)!)) {
-      if (!cell.has(leader)) continue
-      const [x, y] = cellOf(leader.place)
-      const beside = around.flatMap(([dx, dy]) => cells.get(numberOf(x + dx, y + dy)) ?? [])
-      const near = beside.flatMap((each) =>
-        [...each].filter((one) => metresBetween(one.place, leader.place) <= HOTSPOT_METRES),
-      )
-      if (near.length < HOTSPOT_LEAST) continue
-      for (const one of near) for (const each of beside) each.delete(one)
-      spots.push({
-        centre: middleOf(near),
-        cases: near.sort((a, b) => byOpening(b, a)),
-        ...mostFrequent(near),
-      })
+
+  add(i: number, grams: Uint16Array): void {
+    this.#grams[i] = grams
+    for (const gram of grams) {
+      const bit = Math.imul(gram, 40_503) & 127
+      this.#bits[4 * i + (bit >> 5)]! |= 1 << (bit & 31)
     }
   }
-  return spots.sort((a, b) => b.cases.length - a.cases.length)
+
+  /** False only where they are too far apart, or their similarity is below `LIKE_TITLES`. */
+  mayBePair(i: number, j: number): boolean {
+    const east = this.#east[i]! - this.#east[j]!
+    const north = this.#north[i]! - this.#north[j]!
+    if (east * east + north * north > DUPLICATE_METRES * DUPLICATE_METRES) return false
+    const a = this.#grams[i]!.length
+    const b = this.#grams[j]!.length
+    if (a === 0 || b === 0) return true
+    // They are alike from so many shared ones on.
+    const least = (LIKE_TITLES * (a + b)) / (1 + LIKE_TITLES) - 1e-6
+    // Each bit that one has and the other has not is a trigram, at least, that is not shared.
+    let onlyI = 0
+    let onlyJ = 0
+    for (let word = 0; word < 4; word++) {
+      const x = this.#bits[4 * i + word]!
+      const y = this.#bits[4 * j + word]!
+      onlyI += bitsOf(x & ~y)
+      onlyJ += bitsOf(y & ~x)
+    }
+    return a - onlyI >= least && b - onlyJ >= least
+  }
+
+  similarity(i: number, j: number): number | null {
+    return similarity(this.#grams[i]!, this.#grams[j]!)
+  }
 }
 
-function middleOf(cases: readonly PlacedCase[]): Place {
-  const sum = (which: 0 | 1) => cases.reduce((total, { place }) => total + place[which], 0)
-  return [sum(0) / cases.length, sum(1) / cases.length]
+/** Of a word of 32. */
+function bitsOf(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
-function mostFrequent(cases: readonly PlacedCase[]): { category: string | null; ofCategory: number } {
-  const counts = new Map<string | null, number>()
-  for (const { category } of cases) counts.set(category, (counts.get(category) ?? 0) + 1)
-  const [category, ofCategory] = [...counts].sort((a, b) => b[1] - a[1])[0]!
-  return { category, ofCategory }
+/** The best of what is found, and how much that was. */
+class Best<C> {
+  readonly #limit: number
+  #pairs: FoundPair<C>[] = []
+  #worst: FoundPair<C> | null = null
+  #total = 0
+
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  add(one: C, other: C, metres: number, alike: number | null): void {
+    this.#total++
+    const pair = { one, other, metres, similarity: alike }
+    if (this.#worst && mostAlike(this.#worst, pair) <= 0) return
+    this.#pairs.push(pair)
+    if (this.#pairs.length >= 2 * this.#limit + BIT) this.#cut()
+  }
+
+  #cut(): void {
+    this.#pairs.sort(mostAlike)
+    if (this.#pairs.length <= this.#limit) return
+    this.#pairs = this.#pairs.slice(0, this.#limit)
+    this.#worst = this.#pairs.at(-1) ?? null
+  }
+
+  found(): Found<C> {
+    this.#cut()
+    return { total: this.#total, pairs: this.#pairs }
+  }
 }
+
+const mostAlike = <C>(a: FoundPair<C>, b: FoundPair<C>) =>
+  (b.similarity ?? 0) - (a.similarity ?? 0) || a.metres - b.metres

@@ -1,15 +1,18 @@
 // Cases as somebody may see them: found, one with its past, likely duplicates, places where many are.
 import { may, type Principal } from '../../shared/access.ts'
 import { areasWithin } from '../../shared/areaFigure.ts'
-import { findDuplicates, findHotspots, type PlacedCase, trigrams } from '../../shared/caseClusters.ts'
+import { duplicatesIn, trigrams } from '../../shared/caseClusters.ts'
 import type { CaseDetails, CaseRef, CaseSummary, DuplicatePair, Hotspot } from '../../shared/caseDesk.ts'
-import type { Millis } from '../../shared/clock.ts'
+import { BIT, type PlacedCase } from '../../shared/caseGrid.ts'
+import { hotspotsIn } from '../../shared/caseSpots.ts'
+import type { Clock, Millis } from '../../shared/clock.ts'
 import { isPersonal } from '../../shared/columnSpecs.ts'
 import { fold } from '../../shared/fold.ts'
 import type { Area } from '../../shared/locality.ts'
 import { MASK, personalIn, seenBy } from '../access/personal.ts'
 import type { Case } from '../aggregate/cases.ts'
 import type { CaseDesk } from './desk.ts'
+import { inSlices } from './inSlices.ts'
 import { type Kind, kindsOf, type SectorCases } from './kinds.ts'
 import { type Cursor, Page } from './page.ts'
 
@@ -39,8 +42,8 @@ export interface CaseReads {
     of: Omit<CaseRef, 'id'>,
     who: Principal,
     limit: number,
-  ): { total: number; pairs: DuplicatePair[] } | null
-  hotspots(of: Omit<CaseRef, 'id'>, who: Principal, now: Millis): Hotspot[] | null
+  ): Promise<{ total: number; pairs: DuplicatePair[] } | null>
+  hotspots(of: Omit<CaseRef, 'id'>, who: Principal, now: Millis): Promise<Hotspot[] | null>
 }
 
 /** Open cases of a kind that are looked through for pairs and places: the newest. */
@@ -54,8 +57,9 @@ export function createCaseReads(options: {
   /** An area and those above it. */
   areasOf(code: string): readonly string[]
   desk: Pick<CaseDesk, 'of' | 'membersOf'>
+  clock: Pick<Clock, 'now' | 'after'>
 }): CaseReads {
-  const { sectors, areas, areasOf, desk } = options
+  const { sectors, areas, areasOf, desk, clock } = options
   const kinds = kindsOf(sectors, areas)
   const grams = new WeakMap<object, Uint16Array>()
 
@@ -118,23 +122,39 @@ export function createCaseReads(options: {
     }
   }
 
-  function openOf(kind: Kind, who: Principal): Case[] {
-    const open = [...kind.cases.all.values()].filter((held) => {
-      if (!held.life.isOpen || kind.placeOf(held) === null) return false
-      return maySee(who, kind, held)
-    })
+  /** Open ones with a place that `isWanted`, the newest of them; with a stop after each bit of work. */
+  function* openOf(kind: Kind, who: Principal, isWanted = (_held: Case) => true): Generator<void, Case[]> {
+    const open: Case[] = []
+    let looked = 0
+    for (const held of kind.cases.all.values()) {
+      if (++looked % BIT === 0) yield
+      if (held.life.isOpen && kind.placeOf(held) !== null && maySee(who, kind, held) && isWanted(held))
+        open.push(held)
+    }
     if (open.length <= LOOKED_AT) return open
-    return open.sort((a, b) => b.life.openedAt - a.life.openedAt).slice(0, LOOKED_AT)
+    const from = Float64Array.from(open, ({ life }) => life.openedAt)
+      .sort()
+      .at(-LOOKED_AT)!
+    return open.filter(({ life }) => life.openedAt >= from).slice(0, LOOKED_AT)
   }
-  type Looked = PlacedCase & { held: Case }
+  type Looked = PlacedCase & { held: Case; parted: readonly string[] }
   const lookedAt = (kind: Kind, held: Case): Looked => ({
     held,
+    parted: desk.of(refOf(kind, held.subject)).parted,
     id: held.subject,
     openedAt: held.life.openedAt,
     category: kind.category === null ? null : String(held.row[kind.category] ?? ''),
     title: titleOf(kind, held, true),
     place: kind.placeOf(held)!,
   })
+  function* lookedAtAll(kind: Kind, all: readonly Case[]): Generator<void, Looked[]> {
+    const looked: Looked[] = []
+    for (const held of all) {
+      if (looked.length % BIT === 0) yield
+      looked.push(lookedAt(kind, held))
+    }
+    return looked
+  }
   const gramsOf = ({ held, title }: Looked): Uint16Array => {
     const known = grams.get(held.row) ?? trigrams(title ?? '')
     grams.set(held.row, known)
@@ -199,17 +219,19 @@ export function createCaseReads(options: {
         group: ids.length > 1 ? group : [],
       }
     },
-    duplicates(of, who, limit) {
+    async duplicates(of, who, limit) {
       const kind = kindOf(of)
       if (!kind) return null
-      const heads = openOf(kind, who).filter((held) => desk.of(refOf(kind, held.subject)).head === null)
-      const pairs = findDuplicates(
-        heads.map((held) => lookedAt(kind, held)),
-        gramsOf,
-      ).filter(({ one, other }) => !desk.of(refOf(kind, one.id)).parted.includes(other.id))
+      const { total, pairs } = await inSlices(clock, function* () {
+        const isHead = (held: Case) => desk.of(refOf(kind, held.subject)).head === null
+        const heads = yield* openOf(kind, who, isHead)
+        const looked = yield* lookedAtAll(kind, heads)
+        const isApart = (one: Looked, other: Looked) => one.parted.includes(other.id)
+        return yield* duplicatesIn(looked, { gramsOf, isApart, limit })
+      })
       return {
-        total: pairs.length,
-        pairs: pairs.slice(0, limit).map(({ one, other, metres, similarity }) => ({
+        total,
+        pairs: pairs.map(({ one, other, metres, similarity }) => ({
           one: summaryOf(kind, one.held, who),
           other: summaryOf(kind, other.held, who),
           metres,
@@ -218,22 +240,23 @@ export function createCaseReads(options: {
         })),
       }
     },
-    hotspots(of, who, now) {
+    async hotspots(of, who, now) {
       const kind = kindOf(of)
       if (!kind) return null
-      const looked = openOf(kind, who).map((held) => lookedAt(kind, held))
-      return findHotspots(looked, now)
-        .slice(0, SPOTS)
-        .map(({ centre, cases, category, ofCategory }) => ({
-          centre,
-          count: cases.length,
-          category: category || null,
-          ofCategory,
-          area: kind.areaOf(cases[0]!.held),
-          newestAt: cases[0]!.openedAt,
-          oldestAt: cases.at(-1)!.openedAt,
-          cases: cases.slice(0, CASES_OF_SPOT).map(({ held }) => summaryOf(kind, held, who)),
-        }))
+      const spots = await inSlices(clock, function* () {
+        const open = yield* openOf(kind, who)
+        return yield* hotspotsIn(yield* lookedAtAll(kind, open), now)
+      })
+      return spots.slice(0, SPOTS).map(({ centre, cases, category, ofCategory }) => ({
+        centre,
+        count: cases.length,
+        category: category || null,
+        ofCategory,
+        area: kind.areaOf(cases[0]!.held),
+        newestAt: cases[0]!.openedAt,
+        oldestAt: cases.at(-1)!.openedAt,
+        cases: cases.slice(0, CASES_OF_SPOT).map(({ held }) => summaryOf(kind, held, who)),
+      }))
     },
   }
 }

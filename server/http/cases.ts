@@ -92,18 +92,18 @@ export function caseRoutes({ desk, reads, allow, clock }: CaseRoutesOptions): Ro
     fresh(response).json({ ...common(), total, cases, next: next && `${next.at}.${next.key}` })
   })
 
-  router.get('/cases/duplicates', allow('cases.see'), (request, response) => {
+  router.get('/cases/duplicates', allow('cases.see'), async (request, response) => {
     const query = readQuery(kindSchema, request, response)
     if (!query) return
-    const found = reads.duplicates(query, principalOf(response), query.limit)
+    const found = await reads.duplicates(query, principalOf(response), query.limit)
     if (!found) return notFound(response, noKind(query))
     fresh(response).json({ ...common(), ...found })
   })
 
-  router.get('/cases/hotspots', allow('cases.see'), (request, response) => {
+  router.get('/cases/hotspots', allow('cases.see'), async (request, response) => {
     const query = readQuery(kindSchema, request, response)
     if (!query) return
-    const hotspots = reads.hotspots(query, principalOf(response), clock.now())
+    const hotspots = await reads.hotspots(query, principalOf(response), clock.now())
     if (!hotspots) return notFound(response, noKind(query))
     fresh(response).json({ ...common(), hotspots: hotspots.slice(0, query.limit) })
   })

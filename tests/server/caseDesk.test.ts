@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createAllow } from '../../server/access/allow.ts'
 import { areasAbove } from '../../server/alerting.ts'
 import { createCaseDesk } from '../../server/cases/desk.ts'
+import { inSlices, SLICE } from '../../server/cases/inSlices.ts'
 import { createCaseReads } from '../../server/cases/read.ts'
 import type { Database } from '../../server/history/database.ts'
 import { migrate } from '../../server/history/migrate.ts'
@@ -70,6 +71,7 @@ async function serve(database: () => Database | null = () => emptyDatabase) {
     areas,
     areasOf: areasAbove(areas),
     desk,
+    clock,
   })
   const allow = createAllow(({ headers }) => ({ principal: people[String(headers['x-as'] ?? 'demo')]! }))
   const app = express().set('query parser', 'simple')
@@ -231,6 +233,37 @@ describe('duplicates', () => {
     expect(body.hotspots).toHaveLength(1)
     expect(body.hotspots[0]).toMatchObject({ count: 3, category: 'environment', ofCategory: 2, area: '243' })
     expect((await get('/hotspots?sector=complaints&kind=none')).status).toBe(404)
+  })
+})
+
+describe('long work', () => {
+  it('[DSK22] is done in slices, and others have their turn between them', async () => {
+    let now = 0
+    const turns: number[] = []
+    const clock = {
+      now: () => now,
+      after(delay: number, fn: () => void) {
+        turns.push(now)
+        expect(delay).toBe(0)
+        queueMicrotask(fn)
+        return () => {}
+      },
+    }
+    const done = await inSlices(clock, function* () {
+      for (let bit = 0; bit < 100; bit++) {
+        now += 1
+        yield
+      }
+      return 'done'
+    })
+    expect(done).toBe('done')
+    expect(turns).toEqual(Array.from({ length: Math.floor(99 / SLICE) }, (_, i) => (i + 1) * SLICE))
+    await expect(
+      inSlices(clock, function* () {
+        yield
+        throw new Error('broken')
+      }),
+    ).rejects.toThrow('broken')
   })
 })
 

@@ -4,16 +4,15 @@ import { describe, expect, it } from 'vitest'
 import {
   DUPLICATE_METRES,
   DUPLICATE_WITHIN,
+  duplicatesIn,
   findDuplicates,
-  findHotspots,
-  HOTSPOT_LEAST,
-  HOTSPOT_METRES,
   LIKE_TITLES,
-  type PlacedCase,
   similarity,
   trigrams,
   UNTITLED_METRES,
 } from '../../shared/caseClusters.ts'
+import { BIT, type PlacedCase } from '../../shared/caseGrid.ts'
+import { findHotspots, HOTSPOT_LEAST, HOTSPOT_METRES } from '../../shared/caseSpots.ts'
 import { DAY, HOUR } from '../../shared/clock.ts'
 import { metresBetween } from '../../shared/places.ts'
 import { seededRandom } from '../../shared/random.ts'
@@ -53,7 +52,8 @@ describe('likely duplicates', () => {
         const expected = given.flatMap((one, i) =>
           given.slice(i + 1).flatMap((other) => (isPair(one, other) ? named(one.id, other.id) : [])),
         )
-        const found = findDuplicates(given)
+        const { total, pairs: found } = findDuplicates(given)
+        expect(total).toBe(found.length)
         expect(found.map(({ one, other }) => named(one.id, other.id)).sort()).toEqual(expected.sort())
         for (const { one, other } of found) expect(one.openedAt).toBeLessThanOrEqual(other.openedAt)
       }),
@@ -76,23 +76,70 @@ describe('likely duplicates', () => {
     )
   })
 
-  it('[DSK3] a heap in one spot costs in proportion to its size', () => {
-    let compared = 0
-    const heap = (count: number) => {
-      const random = seededRandom('heap', count)
-      compared = 0
-      const at = Array.from({ length: count }, (_, i): PlacedCase => {
-        const place = [105.6 + random.next() * 0.002, 21.3 + random.next() * 0.002] as const
-        return { id: `c${i}`, openedAt: NOW - i * 1_000, category: 'environment', title: 'Rác', place }
-      })
-      findDuplicates(at, () => {
-        compared++
-        return trigrams('Rác')
-      })
-      return findDuplicates(at).length
+  it('[DSK20] the best of them are given, and all counted but those that were told apart', () => {
+    fc.assert(
+      fc.property(cases, fc.nat(4), (given, limit) => {
+        const { total, pairs } = findDuplicates(given)
+        const isApart = (one: PlacedCase, other: PlacedCase) => [one.id, other.id].includes('c0')
+        const left = pairs.filter(({ one, other }) => !isApart(one, other))
+        const best = findDuplicates(given, { limit, isApart })
+        expect(best.total).toBe(left.length)
+        const likeness = ({ similarity: alike, metres }: (typeof pairs)[number]) => [alike, metres]
+        expect(best.pairs.map(likeness)).toEqual(left.slice(0, limit).map(likeness))
+        expect(total).toBeGreaterThanOrEqual(best.total)
+      }),
+    )
+  })
+
+  const words = titles[0]!
+    .split(' ')
+    .concat('mất điện cả khu phố nước bẩn đèn hỏng tiếng ồn ban đêm'.split(' '))
+  /** Of some 200 m. */
+  function heapOf(count: number): PlacedCase[] {
+    const random = seededRandom('heap', count)
+    const word = () => words[Math.floor(random.next() * words.length)]
+    return Array.from({ length: count }, (_, i) => ({
+      id: `c${i}`,
+      openedAt: NOW - i * 1_000,
+      category: 'environment',
+      title: i % 3 ? titles[i % 2]! : Array.from({ length: 6 }, word).join(' '),
+      place: [105.6 + random.next() * 0.002, 21.3 + random.next() * 0.002] as const,
+    }))
+  }
+  const cpuOf = (work: () => unknown): number => {
+    const before = process.cpuUsage()
+    work()
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1_000
+  }
+
+  it('[DSK3] a heap in one spot costs in proportion to its size: 20,000 less than a tenth of looking at all of 4,000', () => {
+    const [few, many] = [heapOf(4_000), heapOf(20_000)]
+    const grams = new Map([...few, ...many].map((one) => [one, trigrams(one.title ?? '')]))
+    const gramsOf = (one: PlacedCase) => grams.get(one)!
+    const alike = (one: PlacedCase, other: PlacedCase) =>
+      metresBetween(one.place, other.place) <= DUPLICATE_METRES &&
+      (similarity(gramsOf(one), gramsOf(other)) ?? 1) >= LIKE_TITLES
+    const naive = cpuOf(() =>
+      few.filter((one, i) => few.slice(i + 1).filter((other) => alike(one, other)).length),
+    )
+    findDuplicates(few, { gramsOf, limit: 100 })
+    const found = Math.min(...[1, 2, 3].map(() => cpuOf(() => findDuplicates(many, { gramsOf, limit: 100 }))))
+    expect(found).toBeLessThan(naive / 10)
+    let read = 0
+    const reading = (one: PlacedCase) => {
+      read++
+      return gramsOf(one)
     }
-    expect(heap(4_000) / heap(2_000)).toBeLessThan(2.5)
-    expect(compared, 'each title is read once').toBeLessThanOrEqual(2_000)
+    findDuplicates(few, { gramsOf: reading })
+    expect(read, 'each title is read once').toBe(few.length)
+  })
+
+  it('[DSK21] it stops after each bit of its work, so that nobody has to wait for all of it', () => {
+    const heap = heapOf(5_000)
+    let stops = 0
+    for (const _ of duplicatesIn(heap, { limit: 10 })) stops++
+    expect(stops).toBeGreaterThanOrEqual(heap.length / BIT)
   })
 })
 
