@@ -13,6 +13,8 @@ export interface FaultOptions {
   /** An event changes places: 1 to 20 later ones go first. */
   reorder: number
   corrupt: number
+  /** Of the events that say yes of a field, such as `signed`, a share says no. */
+  deny: { field: string; share: number } | null
 }
 
 export interface Faults {
@@ -23,7 +25,7 @@ export interface Faults {
 }
 
 export const faultsHelp =
-  'drop=P,duplicate=P,delay=SECONDS or P:SECONDS,reorder=P,corrupt=P with shares P from 0 to 1'
+  'drop=P,duplicate=P,delay=SECONDS or P:SECONDS,reorder=P,corrupt=P,deny=FIELD:P with shares P from 0 to 1'
 
 /** Reads `drop=0.01,delay=0.2:30`. Throws a sentence that names every mistake. */
 export function parseFaults(text: string): FaultOptions {
@@ -33,6 +35,7 @@ export function parseFaults(text: string): FaultOptions {
     delay: { share: 0, seconds: 0 },
     reorder: 0,
     corrupt: 0,
+    deny: null,
   }
   const mistakes: string[] = []
   for (const part of text.split(',').filter(Boolean)) {
@@ -42,6 +45,10 @@ export function parseFaults(text: string): FaultOptions {
       const delay = second === undefined ? { share: 1, seconds: first! } : { share: first!, seconds: second }
       if (!(delay.seconds >= 0) || !isShare(delay.share)) mistakes.push(`delay=${value}`)
       options.delay = delay
+    } else if (name === 'deny') {
+      const [field = '', share = ''] = value.split(':')
+      if (!field || share === '' || !isShare(Number(share))) mistakes.push(`deny=${value}`)
+      options.deny = { field, share: Number(share) }
     } else if (name === 'drop' || name === 'duplicate' || name === 'reorder' || name === 'corrupt') {
       if (value === '' || !isShare(Number(value))) mistakes.push(`${name}=${value}`)
       options[name] = Number(value)
@@ -64,6 +71,11 @@ export function createFaults(options: FaultOptions, seed: number): Faults {
     for (let i = overtaken.length - 1; i >= 0; i--)
       if (--overtaken[i]!.after <= 0) out.push(...overtaken.splice(i, 1).map((held) => held.event))
   }
+  const { deny: denied } = options
+  const deny = (event: OutgoingEvent): OutgoingEvent =>
+    denied && event.data[denied.field] === true && random.next() < denied.share
+      ? { ...event, data: { ...event.data, [denied.field]: false } }
+      : event
   const send = (out: OutgoingEvent[], event: OutgoingEvent, now: Millis) => {
     if (random.next() < options.delay.share)
       delayed.push({ due: now + random.next() * options.delay.seconds * SECOND, event })
@@ -78,7 +90,8 @@ export function createFaults(options: FaultOptions, seed: number): Faults {
         if (delayed[i]!.due <= now) for (const { event } of delayed.splice(i, 1)) release(out, event)
       for (const event of events) {
         if (random.next() < options.drop) continue
-        const sent = random.next() < options.corrupt ? corrupt(event, random) : event
+        const told = deny(event)
+        const sent = random.next() < options.corrupt ? corrupt(told, random) : told
         send(out, sent, now)
         if (random.next() < options.duplicate) send(out, sent, now)
       }

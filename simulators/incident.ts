@@ -19,6 +19,9 @@ const kinds = [
   { kind: 'fire', weight: 2, hours: [1, 3] },
   { kind: 'other', weight: 10, hours: [0.3, 2] },
 ] as const
+/** Of accidents, by how many are injured. With the dead this makes one in three days a serious one. */
+const injuredWeights = [52, 36, 9, 3]
+const deadShare = 0.05
 const kindWeights = kinds.map(({ weight }) => weight)
 const rain = (month: number) => (month >= 6 && month <= 9 ? 4 : 0.5)
 const hourWeights = Array.from(
@@ -46,8 +49,8 @@ function incident(world: World, random: Random, start: Millis, index: number): I
   const { kind, hours } = kinds[which]!
   const openedAt = Math.floor(start + (random.weighted(hourWeights) + random.next()) * HOUR)
   const lastsMs = (hours[0] + (hours[1] - hours[0]) * random.next()) * HOUR
-  const injured = kind === 'accident' ? random.weighted([38, 34, 18, 10]) : 0
-  const dead = kind === 'accident' && random.next() < 0.08 ? 1 : 0
+  const injured = kind === 'accident' ? random.weighted(injuredWeights) : 0
+  const dead = kind === 'accident' && random.next() < deadShare ? 1 : 0
   const day = new Date(start + DAY / 2).toISOString().slice(0, 10)
   return {
     subject: `${world.locality.id}-incident-${day}-${index + 1}`,

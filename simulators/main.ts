@@ -23,7 +23,8 @@ Sends simulated events: each carries "simulated": true, and the wall marks them 
                      and cases of that span, and each thing's last report
   --no-live          the past alone
   --faults LIST      ${faultsHelp};
-                     delay=30 makes every event up to 30 s late, delay=0.1:30 a tenth of them
+                     delay=30 makes every event up to 30 s late, delay=0.1:30 a tenth of them;
+                     deny=signed:0.01 lets a hundredth of the documents leave unsigned
   --way pubsub|stream  how the present goes to a Redis (pubsub); the past always goes over streams,
                      since pub/sub loses what nobody hears; a stream keeps its newest million entries
   --duration SECONDS stop by itself (runs until Ctrl-C)

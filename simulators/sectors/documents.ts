@@ -17,8 +17,6 @@ const levels: Record<AgencyLevel, { perMonth: number; processed: number }> = {
 const sentShare = 0.45
 /** What is received unsigned: scans of paper from outside. */
 const receivedUnsigned = 0.004
-/** Of what is sent; the rule is none, and about once in a week somebody breaks it. */
-const sentUnsigned = 0.0009
 const confidentialShare = 0.015
 
 const gateways = [
@@ -30,10 +28,11 @@ const gateways = [
 
 function document(random: Random, level: AgencyLevel, agency: Agency) {
   const sent = random.next() < sentShare
-  const signed = random.next() >= (sent ? sentUnsigned : receivedUnsigned)
+  const isScan = random.next() < receivedUnsigned
   const { processed } = levels[level]
   // Signed ones are processed a little more often than the share of both together.
-  const signedShare = 1 - (sentShare * sentUnsigned + (1 - sentShare) * receivedUnsigned)
+  const signedShare = 1 - (1 - sentShare) * receivedUnsigned
+  const confidential = random.next() < confidentialShare
   return {
     direction: sent ? 'sent' : 'received',
     level,
@@ -41,8 +40,9 @@ function document(random: Random, level: AgencyLevel, agency: Agency) {
     areaCode: agency.areaCode,
     national: random.next() < (level === 'province' ? 0.34 : 0.06),
     processedOnline: random.next() < processed / signedShare,
-    signed,
-    confidential: random.next() < confidentialShare,
+    // Whatever is open leaves signed; what is confidential leaves on paper.
+    signed: sent ? !confidential : !isScan,
+    confidential,
   }
 }
 

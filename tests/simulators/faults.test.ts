@@ -55,6 +55,20 @@ describe('faults', () => {
     expect(Math.max(...behind.slice(0, -50))).toBeLessThan(60)
   })
 
+  it('[FLT8] deny what a share of the events say of a field, and change nothing else', () => {
+    const events = Array.from({ length: count }, (_, i) => ({
+      ...sampleEvent(i),
+      data: { signed: i % 2 === 0, sealed: true },
+    }))
+    const out = createFaults(parseFaults('deny=signed:0.1'), 1).pass(events, 0)
+    const denied = out.filter(({ data }, i) => data.signed !== events[i]!.data.signed)
+    expect(Math.abs(denied.length / (count / 2) - 0.1)).toBeLessThan(0.01)
+    expect(denied.every(({ data }) => data.signed === false)).toBe(true)
+    expect(out.every(({ data }) => data.sealed === true)).toBe(true)
+    for (const wrong of ['deny=signed', 'deny=:0.1', 'deny=signed:2', 'deny='])
+      expect(() => parseFaults(wrong)).toThrow('--faults does not take deny=')
+  })
+
   it('[FLT5] every corrupted event is rejected by the server, and no other', async () => {
     const events = (await simulationsOf(1))
       .traffic!.standing(Date.parse('2026-11-20T05:00:00Z'))
