@@ -11,7 +11,7 @@ import { createEvaluator, type Evaluator, type EvaluatorDump } from './evaluate/
 import type { Surroundings } from './evaluate/watch.ts'
 import type { LoadedRules } from './loadRules.ts'
 import { readBaseline } from './readBaselines.ts'
-import { type Trial, tryRule } from './trial/tryRule.ts'
+import { type Trial, tryRule, type Untried } from './trial/tryRule.ts'
 
 export interface RulesOptions extends Surroundings {
   loaded: LoadedRules & { known: KnownToRules }
@@ -37,7 +37,7 @@ export interface Rules extends Evaluator {
   /** 'away': it could not be stored, and is not done. */
   switchTo(rule: string, isOn: boolean, by: string): Promise<'done' | 'unknown' | 'away'>
   /** Null: the stored past cannot be read now. */
-  try(rule: Rule): Promise<Trial | null>
+  try(rule: Rule): Promise<Trial | Untried | null>
   /** To be called in each tick of the walls, with its moment: figures stated in it are judged as they are. */
   tick(now: Millis): void
   start(): Stop

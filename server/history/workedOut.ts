@@ -20,6 +20,11 @@ export interface WorkedOut {
   points(span: { from: Millis; to: Millis; stepMs: Millis; originMs: Millis }, limit: number): Past
   /** The figure at the last millisecond before `end`; null when it cannot be known. */
   closing(end: Millis): { value: number; reports: number; simulated: number } | null
+  /** Its parts by one field at each step of `from ≤ t < to`. */
+  partsOver(
+    field: string,
+    span: { from: Millis; to: Millis; stepMs: Millis },
+  ): Generator<[at: Millis, parts: Map<string, number | null>]>
   /** Its parts at that moment, by field, then by that field's value. */
   parts(end: Millis): Record<string, Record<string, number | null>>
 }
@@ -72,6 +77,15 @@ export function workedOut(gauge: LatestGauge | WindowGauge, now: Millis): Worked
       const value = valueAt(end - 1)
       const { reports, simulated } = tally
       return value === null ? null : { value, reports, simulated: simulatedShare(reports, simulated) }
+    },
+    *partsOver(field, { from, to, stepMs }) {
+      const fields = gauge.indicator.by ?? []
+      const { tally, valueAt } = slide(fields.length)
+      const own = tally.by[fields.indexOf(field)]
+      for (let at = from; own && at < to; at += stepMs) {
+        valueAt(at)
+        yield [at, new Map(Array.from(own, ([key, part]) => [key, part.accumulator.value()]))]
+      }
     },
     parts(end) {
       const fields = gauge.indicator.by ?? []

@@ -64,7 +64,9 @@ export function rulesRoutes({ rules, known, allow, clock }: RulesRoutesOptions):
     trials++
     try {
       const trial = await rules.try(rule)
-      if (trial) fresh(response).json(trial)
+      if (trial && 'why' in trial)
+        sendProblem(response, { status: 422, detail: trial.why.en, more: { why: trial.why } })
+      else if (trial) fresh(response).json(trial)
       else
         sendProblem(response, {
           status: 503,

@@ -138,3 +138,12 @@ it('[RULE63] the switch is for administrators and is kept, or not turned', async
     (await (await serve({ role: 'operator' })).send('/rules/health.beds/switch', { isOn: true })).status,
   ).toBe(403)
 })
+
+it('[RULE58] one that cannot be tried on the past is refused with the reason, in both languages', async () => {
+  const why = { vi: 'Không thử được', en: 'It cannot be tried' }
+  const { send } = await serve({ role: 'operator' }, 'done', { why })
+  expect(await send('/rules/try', { rule: 'health.beds' })).toMatchObject({
+    status: 422,
+    body: { detail: why.en, why },
+  })
+})

@@ -1,11 +1,11 @@
 // Rules tried on a past that a test made: samples, lives of cases, archived reports.
 import { zstdCompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { type TrialOptions, tryRule } from '../../server/alerts/trial/tryRule.ts'
+import { type Trial, type TrialOptions, tryRule } from '../../server/alerts/trial/tryRule.ts'
 import type { Connection } from '../../server/history/database.ts'
 import type { Link } from '../../server/history/history.ts'
 import type { HistoryQuery } from '../../server/historyQuery.ts'
-import { DAY, HOUR, MINUTE, SECOND } from '../../shared/clock.ts'
+import { DAY, HOUR, MINUTE } from '../../shared/clock.ts'
 import type { Rule } from '../../shared/rule.ts'
 import { event, facility, NOON, newPipeline, tinyLocality } from '../support/make.ts'
 import { ruleOf, rulesOf, ZONE } from './ruleBench.ts'
@@ -32,6 +32,8 @@ const options = (more: Partial<TrialOptions> = {}): TrialOptions => ({
   pause: () => Promise.resolve(),
   ...more,
 })
+/** Of rules that can be tried. */
+const tried = (rule: Rule, given: TrialOptions) => tryRule(rule, given) as Promise<Trial | null>
 const withHistory = (query: TrialOptions['history']['query']) =>
   options({ history: { query, ask: () => Promise.resolve(null) } })
 
@@ -59,7 +61,7 @@ describe('rules tried on samples', () => {
       if (at >= day(5) && at < day(5) + 4 * MINUTE) return 99
       return 70
     }
-    const trial = await tryRule(beds, withHistory(sampled(value)))
+    const trial = await tried(beds, withHistory(sampled(value)))
     expect(trial).toMatchObject({
       from: NOON - 30 * DAY,
       to: NOON,
@@ -78,10 +80,10 @@ describe('rules tried on samples', () => {
       if (at < NOON - 15 * DAY) return null
       return at >= NOON - HOUR ? 95 : 70
     }
-    const trial = await tryRule(beds, withHistory(sampled(value)))
+    const trial = await tried(beds, withHistory(sampled(value)))
     expect(trial).toMatchObject({ count: 1, coverage: { share: 0.5, from: NOON - 15 * DAY } })
     expect(trial!.fired).toMatchObject([{ at: NOON - HOUR, until: null }])
-    expect(await tryRule(beds, options())).toBeNull()
+    expect(await tried(beds, options())).toBeNull()
   })
 
   it('[RULE52] an anomaly by the weeks before each hour; none is judged without enough of them', async () => {
@@ -94,11 +96,11 @@ describe('rules tried on samples', () => {
     ) as [Rule]
     const oddHour = NOON - 3 * DAY
     const value = (at: number) => (at >= oddHour && at < oddHour + HOUR ? 58 : 50)
-    const trial = await tryRule(unusual, withHistory(sampled(value)))
+    const trial = await tried(unusual, withHistory(sampled(value)))
     // (58 − 50) / max(1.4826 × 0, 2) = 4.
     expect(trial!.fired).toMatchObject([{ at: oddHour, until: oddHour + HOUR }])
     const young = (at: number) => (at < NOON - 21 * DAY ? null : value(at))
-    expect(await tryRule(unusual, withHistory(sampled(young)))).toMatchObject({ count: 0 })
+    expect(await tried(unusual, withHistory(sampled(young)))).toMatchObject({ count: 0 })
   })
 
   it('[RULE53] a rate of change and a figure that stands still', async () => {
@@ -113,9 +115,9 @@ describe('rules tried on samples', () => {
     ) as [Rule, Rule]
     const fall = NOON - 2 * DAY
     const value = (at: number) => (at < fall ? 50 + ((at / MINUTE) % 2) : 20)
-    const falling = await tryRule(drop, withHistory(sampled(value)))
+    const falling = await tried(drop, withHistory(sampled(value)))
     expect(falling!.fired).toMatchObject([{ at: fall, until: fall + 10 * MINUTE }])
-    const standing = await tryRule(stuck, withHistory(sampled(value)))
+    const standing = await tried(stuck, withHistory(sampled(value)))
     expect(standing!.fired).toMatchObject([{ at: fall + 6 * HOUR, until: null }])
   })
 })
@@ -147,7 +149,7 @@ describe('rules tried on things', () => {
       'complaints',
       ruleOf({ on: { case: 'case', hoursSince: 'dueAt' }, when: { above: 0 } }),
     ) as [Rule]
-    const trial = await tryRule(overdue, options({ sectors: line.sectors }))
+    const trial = await tried(overdue, options({ sectors: line.sectors }))
     expect(trial).toMatchObject({ count: 2, coverage: { of: 'cases', share: 1, count: 3 } })
     expect(trial!.fired.map(({ at, until, subject }) => [subject.name.vi, at, until])).toEqual([
       ['Đơn late', before + DAY + 1, before + 3 * DAY],
@@ -189,7 +191,7 @@ describe('rules tried on things', () => {
     const reports = [30, 70, 70, 70, 55, 20].map((erWaitMinutes, i) =>
       facility('a', NOON - 5 * HOUR + i * MINUTE, { erWaitMinutes, name: 'Bệnh viện A' }),
     )
-    const trial = await tryRule(full, withArchive(reports))
+    const trial = await tried(full, withArchive(reports))
     expect(trial).toMatchObject({ count: 1, coverage: { of: 'reports', count: 6, to: NOON } })
     expect(trial!.coverage.from).toBe(NOON - 5 * HOUR)
     expect(trial!.fired).toMatchObject([
@@ -204,35 +206,59 @@ describe('rules tried on things', () => {
   it('[RULE56] silences between the archived events of a sector', async () => {
     const [silent] = rulesOf('health', ruleOf({ on: { feed: { silentSeconds: 600 } } })) as [Rule]
     const times = [0, 5, 10, 40, 45].map((minute) => NOON - HOUR + minute * MINUTE)
-    const trial = await tryRule(silent, withArchive(times.map((at) => facility('a', at))))
+    const trial = await tried(silent, withArchive(times.map((at) => facility('a', at))))
     expect(trial!.fired.map(({ at, until }) => [at, until])).toEqual([
       [NOON - HOUR + 20 * MINUTE, NOON - HOUR + 40 * MINUTE],
       [NOON - HOUR + 55 * MINUTE, null],
     ])
-    expect(await tryRule(silent, withArchive([]))).toMatchObject({
+    expect(await tried(silent, withArchive([]))).toMatchObject({
       count: 0,
       coverage: { of: 'reports', from: null, share: 0 },
     })
   })
 
-  it('[RULE57] by parts only what stands, and that is told', async () => {
+  it('[RULE57] by parts: from the occurrences that are held, each part for itself', async () => {
     const { pipeline: line, send } = newPipeline(NOON)
-    send([
-      event('ioc.health.disease.notified', NOON - SECOND, undefined, {
+    const cases = (daysAgo: number, areaCode: string, count: number) =>
+      event('ioc.health.disease.notified', NOON - daysAgo * DAY, undefined, {
         disease: 'dengue',
-        areaCode: '243',
-        cases: 40,
-      }),
-    ])
-    const [many] = rulesOf(
-      'health',
-      ruleOf({ on: { indicator: 'diseaseCases7d', by: 'areaCode' }, when: { atLeast: 30 }, isOn: false }),
+        areaCode,
+        cases: count,
+      })
+    // Seven days each: from 20 to 13 days ago in one area, not enough in the other, and from a day ago again.
+    send([cases(28, '243', 1), cases(20, '243', 40), cases(20, '244', 20), cases(1, '243', 35)])
+    const many = (more: object = {}) =>
+      rulesOf(
+        'health',
+        ruleOf({ on: { indicator: 'diseaseCases7d', by: 'areaCode' }, when: { atLeast: 30 }, ...more }),
+      )[0] as Rule
+    const trial = (await tryRule(many(), options({ sectors: line.sectors }))) as Trial
+    expect(trial.coverage).toMatchObject({ of: 'samples', stepSeconds: 300, to: NOON })
+    expect(trial.coverage.share).toBeGreaterThan(0.5)
+    expect(trial.fired.map(({ subject }) => subject.id)).toEqual(['243', '243'])
+    const [first, second] = trial.fired
+    const near = (at: number | null, daysAgo: number) =>
+      expect(Math.abs(at! - (NOON - daysAgo * DAY))).toBeLessThanOrEqual(5 * MINUTE)
+    near(first!.at, 20)
+    near(first!.until, 13)
+    near(second!.at, 1)
+    expect(second!.until).toBeNull()
+    const only = async (areas: string[]) =>
+      ((await tryRule(many({ areas }), options({ sectors: line.sectors }))) as Trial).count
+    expect([await only(['243']), await only(['244'])]).toEqual([2, 0])
+  })
+
+  it('[RULE58] what the parts of other figures were nobody knows, and that is said instead of a number', async () => {
+    const [air] = rulesOf(
+      'environment',
+      ruleOf({ on: { indicator: 'meanAqi', by: 'areaCode' }, when: { atLeast: 0 } }),
     ) as [Rule]
-    const trial = await tryRule(many, options({ sectors: line.sectors }))
-    expect(trial).toMatchObject({
-      count: 1,
-      coverage: { of: 'now', share: 0 },
-      fired: [{ subject: { id: '243' } }],
+    const untried = await tryRule(air, options())
+    expect(untried).toEqual({
+      why: {
+        vi: expect.stringMatching(/^Không thử được trên quá khứ: “.+” không được lưu theo từng phần/),
+        en: expect.stringMatching(/^It cannot be tried on the past: “.+” is not stored by its parts/),
+      },
     })
   })
 })

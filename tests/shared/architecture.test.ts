@@ -56,6 +56,7 @@ it('[AR2] inside the server, stages do not import one another: only the pipeline
     'server/access → http',
     'server/alerts → history',
     'server/alerts/trial → aggregate',
+    'server/alerts/trial → history',
     'server/archive → history',
     'server/audit → history',
     'server/backup → history',

@@ -1,13 +1,13 @@
 // Whether a rule is worth switching on: where it would have fired in the last thirty days, and on what that is
 // known. The conditions are those of the rules in force.
-import type { Signal } from '../../../shared/alert.ts'
 import { DAY, type Millis, SECOND } from '../../../shared/clock.ts'
 import type { Rule } from '../../../shared/rule.ts'
+import type { Sector, Text } from '../../../shared/sector.ts'
 import type { SectorState } from '../../aggregate/sectorState.ts'
 import type { History } from '../../history/history.ts'
-import { createEvaluator } from '../evaluate/evaluator.ts'
 import type { Surroundings } from '../evaluate/watch.ts'
 import { tryCases } from './cases.ts'
+import { PARTS_STEP, tryParts } from './parts.ts'
 import { tryReports } from './reports.ts'
 import { trySamples } from './samples.ts'
 import type { Fired } from './spans.ts'
@@ -18,8 +18,7 @@ const TOLD_LIMIT = 500
 
 /** On what a trial rests. */
 export interface Coverage {
-  /** `now`: figures by parts are not stored, so that only what stands is known. */
-  of: 'samples' | 'cases' | 'reports' | 'now'
+  of: 'samples' | 'cases' | 'reports'
   /** Of what was looked at; null: there was nothing. */
   from: Millis | null
   to: Millis | null
@@ -47,13 +46,18 @@ export interface TrialOptions extends Surroundings {
   pause(): Promise<void>
 }
 
+/** Why a rule cannot be tried on the past at all. */
+export interface Untried {
+  why: Text
+}
+
 /** Null: the stored past cannot be read now. */
-export async function tryRule(rule: Rule, options: TrialOptions): Promise<Trial | null> {
+export async function tryRule(rule: Rule, options: TrialOptions): Promise<Trial | Untried | null> {
   const to = options.now()
   const from = to - TRIED_SPAN
   const state = options.sectors.get(rule.sector)!
   const tried = await tryOn(rule, state, options, from, to)
-  if (!tried) return null
+  if (!tried || 'why' in tried) return tried
   const fired = tried.fired.sort((a, b) => a.at - b.at)
   return { from, to, fired: fired.slice(-TOLD_LIMIT), count: fired.length, coverage: tried.coverage }
 }
@@ -66,10 +70,19 @@ async function tryOn(
   options: TrialOptions,
   from: Millis,
   to: Millis,
-): Promise<Tried | null> {
+): Promise<Tried | Untried | null> {
   const { on } = rule
   const { sector } = state
-  if ('by' in on && on.by !== undefined) return tryNow(rule, options, to)
+  if ('by' in on && on.by !== undefined) {
+    const { indicator, by } = on
+    const parts = await tryParts({ ...rule, on: { indicator, by } }, options, state, from, to, options.pause)
+    if (!parts) return { why: notStored(sector, indicator) }
+    const known = { from: parts.from, to, share: (to - parts.from) / (to - from) }
+    return {
+      fired: parts.fired,
+      coverage: { of: 'samples', ...known, stepSeconds: PARTS_STEP / SECOND },
+    }
+  }
   if ('indicator' in on) {
     const samples = await trySamples(rule, sector, options, from, to)
     if (!samples) return null
@@ -100,11 +113,10 @@ async function tryOn(
   }
 }
 
-/** What holds as things stand, for however long. */
-function tryNow(rule: Rule, options: TrialOptions, now: Millis): Tried {
-  const present = createEvaluator({ ...options, rules: [{ ...rule, isOn: true, forSeconds: 0 }], now })
-  const fired = present.look(now).map(({ at, subject: { id, name } }: Signal): Fired => {
-    return { at, until: null, subject: { id, name } }
-  })
-  return { fired, coverage: { of: 'now', from: now, to: now, share: 0 } }
+function notStored({ indicators }: Sector, id: string): Text {
+  const { title } = indicators.find((indicator) => indicator.id === id)!
+  return {
+    vi: `Không thử được trên quá khứ: “${title.vi}” không được lưu theo từng phần, chỉ biết được hiện tại.`,
+    en: `It cannot be tried on the past: “${title.en}” is not stored by its parts, only what stands now is known.`,
+  }
 }
