@@ -30,6 +30,8 @@ export const en: Resources = {
   sim: {
     chip: 'Simulated data',
     mixedChip: 'Partly simulated',
+    demo: 'Demo',
+    demoLong: 'Demonstration: nobody signs in, whoever opens it may do everything',
     mixed: 'Part SIM · {{simulated}}/{{reports}}',
   },
   level: words.en.level,
@@ -78,6 +80,7 @@ export const en: Resources = {
     all: '{{count}} items',
     all_one: '{{count}} item',
     of: '{{shown}} of {{all}}',
+    worstFirst: 'place 1 is the best',
     few: 'hollow bars: fewer than {{count}} reports',
     empty: 'no figures yet',
   },

@@ -29,6 +29,8 @@ export const vi = {
   sim: {
     chip: 'Dữ liệu mô phỏng',
     mixedChip: 'Một phần là mô phỏng',
+    demo: 'Chạy thử',
+    demoLong: 'Chế độ thử: không cần đăng nhập, ai mở cũng làm được mọi việc',
     mixed: 'SIM một phần · {{simulated}}/{{reports}}',
   },
   level: words.vi.level,
@@ -77,6 +79,7 @@ export const vi = {
     all: '{{count}} mục',
     all_one: '{{count}} mục',
     of: '{{shown}} của {{all}}',
+    worstFirst: 'hạng 1 là tốt nhất',
     few: 'vạch rỗng: dưới {{count}} báo cáo',
     empty: 'chưa có số liệu',
   },

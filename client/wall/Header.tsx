@@ -13,6 +13,7 @@ import { Glyph } from '../tiles/glyphs.tsx'
 import { Digits } from '../tiles/marks.tsx'
 import { useFocusArea } from '../tiles/useFocusArea.ts'
 import { useLanguage, useText, useTexts, useWall, useWallShallow, useZone, wallStore } from '../useWall.ts'
+import { useIsDemo } from './useIsDemo.ts'
 
 export function Header({ scene }: { scene: Scene | undefined }) {
   const text = useText()
@@ -27,7 +28,7 @@ export function Header({ scene }: { scene: Scene | undefined }) {
           {scene && text(scene.title)}
         </span>
       </h1>
-      <SimChip scene={scene} />
+      <Marks scene={scene} />
       <FocusChip />
       <PlanMark />
       <span className="header-space" />
@@ -72,14 +73,25 @@ function simulatedIn({ rooms }: WallState, scene: Scene | undefined): 'none' | '
   return some ? (real ? 'mixed' : 'all') : 'none'
 }
 
-function SimChip({ scene }: { scene: Scene | undefined }) {
+/** What the figures rest on, and that it is a demonstration, where it is one. */
+function Marks({ scene }: { scene: Scene | undefined }) {
   const t = useTexts()
   const simulated = useWall((wall) => simulatedIn(wall, scene))
-  if (simulated === 'none') return null
+  const isDemo = useIsDemo()
+  if (simulated === 'none' && !isDemo) return null
   return (
     <span className="sim-chip">
-      <span className="sim-box">{simulated === 'mixed' ? 'SIM*' : 'SIM'}</span>
-      <span className="sim-words">{t(simulated === 'mixed' ? 'sim.mixedChip' : 'sim.chip')}</span>
+      {simulated !== 'none' && (
+        <>
+          <span className="sim-box">{simulated === 'mixed' ? 'SIM*' : 'SIM'}</span>
+          <span className="sim-words">{t(simulated === 'mixed' ? 'sim.mixedChip' : 'sim.chip')}</span>
+        </>
+      )}
+      {isDemo && (
+        <span className="demo-box" title={t('sim.demoLong')}>
+          {t('sim.demo')}
+        </span>
+      )}
     </span>
   )
 }
