@@ -41,7 +41,7 @@ export interface EChartProps {
 export function EChart({ option, label }: EChartProps) {
   const host = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<ECharts | null>(null)
-  const [size, setSize] = useState(0)
+  const [theme, setTheme] = useState<ChartTheme | null>(null)
 
   useEffect(() => {
     const element = host.current!
@@ -49,12 +49,12 @@ export function EChart({ option, label }: EChartProps) {
     setChart(made)
     const observer = new ResizeObserver(() => {
       made.resize()
-      setSize(element.clientWidth * 10_000 + element.clientHeight)
+      setTheme(themeOf(element))
     })
     observer.observe(element)
     // Widths are measured with the font: once it is there, everything is laid out anew.
     let mounted = true
-    void document.fonts.ready.then(() => mounted && setSize((n) => n + 0.5))
+    void document.fonts.ready.then(() => mounted && setTheme(themeOf(element)))
     return () => {
       mounted = false
       observer.disconnect()
@@ -62,18 +62,21 @@ export function EChart({ option, label }: EChartProps) {
     }
   }, [])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `size` stands for what the theme is read from
   useEffect(() => {
-    if (!chart || !host.current) return
-    const style = getComputedStyle(host.current)
-    const theme: ChartTheme = {
-      // The host's font size is the wall's unit.
-      u: Number.parseFloat(style.fontSize),
-      color: (token) => style.getPropertyValue(`--${token}`).trim(),
-      font: style.fontFamily,
-    }
+    if (!chart || !theme) return
     chart.setOption({ animation: false, ...option(theme) }, { notMerge: true, lazyUpdate: true })
-  }, [chart, option, size])
+  }, [chart, option, theme])
 
   return <div className="chart" ref={host} role="img" aria-label={label} />
+}
+
+function themeOf(host: HTMLElement): ChartTheme {
+  const style = getComputedStyle(host)
+  return {
+    // The host's font size is the wall's unit.
+    u: Number.parseFloat(style.fontSize),
+    // Read when it is asked for: `style` follows the page.
+    color: (token) => style.getPropertyValue(`--${token}`).trim(),
+    font: style.fontFamily,
+  }
 }
