@@ -52,7 +52,6 @@ export const consoleEn: ConsoleTexts = {
   age: (age) => `for ${age}`,
   ago: (age) => `${age} ago`,
   until: (time) => `until ${time}`,
-  none: 'none',
   nobody: 'nobody yet',
   close: 'Close',
   cancel: 'Cancel',
@@ -126,6 +125,7 @@ export const consoleEn: ConsoleTexts = {
   list: {
     name: 'List of alerts',
     count: alerts,
+    atLeast: (count) => `at least ${alerts(count)}`,
     of: (shown, all) => `${shown} of ${alerts(all)}`,
     empty: 'No alert is open',
     emptyHint: 'New ones appear here and are read out.',
@@ -216,6 +216,8 @@ export const consoleEn: ConsoleTexts = {
     merge: 'Merge with another',
     mergeWith: 'Merge into this one',
     needsOther: 'Choose the incident to merge',
+    chooseOther: 'Choose an incident',
+    noOther: 'No other incident is open',
     back: 'All incidents',
     saved: 'Saved',
     kinds: {

@@ -17,7 +17,7 @@ export const consoleVi = {
     toWall: 'Mở màn hình lớn',
     keys: 'Phím tắt',
     account: 'Tài khoản',
-    demo: 'DEMO',
+    demo: 'CHẠY THỬ',
     demoLong: 'Chế độ thử: không cần đăng nhập, mọi việc ghi tên “demo”',
     signIn: 'Đăng nhập',
     signOut: 'Đăng xuất',
@@ -48,7 +48,6 @@ export const consoleVi = {
   age: (age: string) => `đã ${age}`,
   ago: (age: string) => `${age} trước`,
   until: (time: string) => `đến ${time}`,
-  none: 'không có',
   nobody: 'chưa ai',
   close: 'Đóng',
   cancel: 'Bỏ',
@@ -122,6 +121,7 @@ export const consoleVi = {
   list: {
     name: 'Danh sách cảnh báo',
     count: (shown: string) => `${shown} cảnh báo`,
+    atLeast: (shown: string) => `ít nhất ${shown} cảnh báo`,
     of: (shown: string, all: string) => `${shown} trên ${all} cảnh báo`,
     empty: 'Không có cảnh báo nào đang mở',
     emptyHint: 'Có cảnh báo mới thì hiện ở đây và được đọc lên.',
@@ -212,6 +212,8 @@ export const consoleVi = {
     merge: 'Gộp với vụ việc khác',
     mergeWith: 'Gộp vào vụ việc này',
     needsOther: 'Chọn vụ việc để gộp',
+    chooseOther: 'Chọn vụ việc',
+    noOther: 'Không có vụ việc nào khác đang mở',
     back: 'Mọi vụ việc',
     saved: 'Đã lưu',
     kinds: {

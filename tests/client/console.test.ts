@@ -13,9 +13,11 @@ import {
   withPage,
 } from '../../client/console/alerts/book.ts'
 import {
+  isNarrowedHere,
   matcher,
   noFilter,
   readFilter,
+  serverQuery,
   severities,
   shownStates,
   writeFilter,
@@ -141,6 +143,26 @@ describe('the book', () => {
   })
 })
 
+describe('pages of a list that changes', () => {
+  const [a, b, c, d, e] = alerts as [Alert, Alert, Alert, Alert, Alert]
+  const two = withPage(withPage(emptyBook, null, page([a, b], 4, 'b')), 'b', page([c, d], 4, null))
+  it('[CON5] the page after one that ends elsewhere now begins there, and is asked for again', () => {
+    const pushed = withPage(two, null, page([e, a], 5, 'a'))
+    expect(pushed.pages.map(({ before, isMoved }) => [before, isMoved])).toEqual([
+      [null, false],
+      ['a', true],
+    ])
+    const whole = withPage(pushed, 'a', page([b, c, d], 5, null))
+    expect(orderOf(whole, everything)).toEqual(idsOf([e, a, b, c, d]))
+    expect(whole.pages.some(({ isMoved }) => isMoved)).toBe(false)
+  })
+  it('[CON5] pages beyond what has become the last are let go', () => {
+    const shrunk = withPage(two, null, page([a], 1, null))
+    expect(orderOf(shrunk, everything)).toEqual([a.id])
+    expect(shrunk.next).toBeNull()
+  })
+})
+
 describe('the list', () => {
   interface Asked {
     query: URLSearchParams
@@ -186,6 +208,43 @@ describe('the list', () => {
     expect(state().count).toBe(20)
     expect(asked).toHaveLength(2)
     made.close()
+  })
+  it('[CON6] until all are there the count is said to be of what was found so far', async () => {
+    const { asked, made, state } = list()
+    made.hear(message(alerts.slice(0, 5), 20))
+    made.open(noFilter, everything)
+    await asked[0]!.answer(ok(page(alerts.slice(0, 10), 20, 'p2')))
+    expect([state().count, state().isAll]).toEqual([10, false])
+    await asked[1]!.answer(ok(page(alerts.slice(10, 20), 20, null)))
+    expect([state().count, state().isAll]).toEqual([20, true])
+    made.close()
+  })
+  it('[CON6] every page is asked for again in its turn, also when nothing is heard', async () => {
+    const { clock, asked, made } = list()
+    made.open({ ...noFilter, state: 'resolved' }, everything)
+    await asked[0]!.answer(ok(page(alerts.slice(0, 10), 20, 'p2')))
+    await asked[1]!.answer(ok(page(alerts.slice(10, 20), 20, null)))
+    const again: (string | null)[] = []
+    for (let turn = 0; turn < 4; turn++) {
+      const before = asked.length
+      for (let tick = 0; tick < 5 && asked.length === before; tick++) clock.advance(3 * SECOND)
+      const { query, answer } = asked.at(-1)!
+      again.push(query.get('before'))
+      await answer(
+        query.get('before') === null
+          ? ok(page(alerts.slice(0, 10), 20, 'p2'))
+          : ok(page(alerts.slice(10, 20), 20, null)),
+      )
+    }
+    expect(again).toContain('p2')
+    expect(again).toContain(null)
+    made.close()
+  })
+  it('[CON8] several words are found wherever they stand, whatever the server narrows by', () => {
+    const filter = { ...noFilter, state: 'closed' as const, text: 'yên congestion' }
+    expect(serverQuery(filter).get('q')).toBe('congestion')
+    expect(isNarrowedHere(filter)).toBe(true)
+    expect(isNarrowedHere({ ...filter, text: 'congestion' })).toBe(false)
   })
   it('[CON6] of closed ones only the pages that are looked at are asked for', async () => {
     const { asked, made, state } = list()

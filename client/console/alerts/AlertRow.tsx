@@ -1,5 +1,5 @@
 // One alert in the list: how bad, what, where, who has it, for how long.
-import { memo } from 'react'
+import { type MouseEvent, memo } from 'react'
 import type { Alert } from '../../../shared/alert.ts'
 import { roleName } from '../../../shared/alertWords.ts'
 import { useConsoleTexts } from '../../i18n/console.ts'
@@ -44,19 +44,9 @@ export const AlertRow = memo(function AlertRow(props: RowProps) {
       aria-posinset={row + 1}
       className={`alerts-row ${ground} ${isCursor ? 'cursor' : ''} ${isOpened ? 'opened' : ''} ${isGone ? 'gone' : ''}`}
       style={place}
-      onClick={(event) =>
-        onPress(row, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'select' : 'open')
-      }
+      onClick={(event) => onPress(row, pressed(event))}
     >
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: X selects */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the row's own selection */}
-      <span
-        className="alerts-tick"
-        onClick={(event) => {
-          event.stopPropagation()
-          onPress(row, event.shiftKey ? 'range' : 'select')
-        }}
-      >
+      <span className="alerts-tick">
         <svg viewBox="0 0 16 16" aria-hidden="true">
           <path d={isSelected ? 'M3.500 8.500l3 3 6-7' : ''} />
         </svg>
@@ -74,6 +64,12 @@ export const AlertRow = memo(function AlertRow(props: RowProps) {
     </div>
   )
 })
+
+/** What a click on a row asks for; its tick is a larger target for the row's own selection. */
+function pressed({ target, shiftKey, ctrlKey, metaKey }: MouseEvent): 'open' | 'select' | 'range' {
+  if (shiftKey) return 'range'
+  return ctrlKey || metaKey || (target as Element).closest('.alerts-tick') ? 'select' : 'open'
+}
 
 function Words({ alert, isGone }: { alert: Alert; isGone: boolean }) {
   const texts = useConsoleTexts()

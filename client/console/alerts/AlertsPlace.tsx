@@ -210,13 +210,13 @@ function Counts({ state, filter }: { state: ListState; filter: AlertFilter }) {
   const texts = useConsoleTexts()
   const language = useLanguage()
   const number = (n: number) => formatNumber(n, 0, language)
-  const { count, book } = state
+  const { count, isAll, book } = state
   return (
     <div className="alerts-counts">
       <p>
         {isNarrowed(filter) && book.isWhole
           ? texts.list.of(number(count), number(book.total))
-          : texts.list.count(number(count))}
+          : texts.list[isAll ? 'count' : 'atLeast'](number(count))}
       </p>
       <LateNote asked={state} />
     </div>

@@ -24,6 +24,8 @@ export const PAGE_SIZE = 500
 const MOST_PAGES = 20
 /** What only pages tell is asked for again so often, while things change. */
 const REFRESH_EVERY: Millis = 3 * SECOND
+/** And every so many times also when nothing was heard: of alerts that are over little is told. */
+const REFRESH_ANYWAY = 5
 const RETRY_AFTER: Millis = 3 * SECOND
 
 export interface ListState {
@@ -38,6 +40,8 @@ export interface ListState {
   isMoved: boolean
   /** Rows that the list has, with those that are not loaded yet. */
   count: number
+  /** `count` is of all that match; false: more may be found in what is not loaded. */
+  isAll: boolean
 }
 
 export interface AlertList {
@@ -70,6 +74,7 @@ export function createAlertList({ load, clock }: AlertListOptions): AlertList {
     fresh: [],
     isMoved: false,
     count: 0,
+    isAll: false,
   }))
   let filter: AlertFilter | null = null
   let message: AlertsMessage | null = null
@@ -77,6 +82,8 @@ export function createAlertList({ load, clock }: AlertListOptions): AlertList {
   let lastRow = 0
   let asking = false
   let refreshDue = false
+  let refreshes = 0
+  let ticks = 0
   /** Answers to what was asked for another filter are not for this list. */
   let turn = 0
   let stopWaiting: Stop = () => {}
@@ -92,7 +99,7 @@ export function createAlertList({ load, clock }: AlertListOptions): AlertList {
     const here = filter !== null && isNarrowedHere(filter)
     const isLoaded = next.isWhole || next.next === null
     const count = isLoaded || here ? next.shown.length : Math.max(next.total, next.shown.length)
-    store.setState({ ...more, book: next, fresh, isMoved, count })
+    store.setState({ ...more, book: next, fresh, isMoved, count, isAll: isLoaded || !here })
   }
 
   /** The page to ask for next: one that is missing, or the one looked at when it may have changed. */
@@ -107,8 +114,18 @@ export function createAlertList({ load, clock }: AlertListOptions): AlertList {
     if (needsMore) return { before: book.next }
     if (!refreshDue) return null
     refreshDue = false
-    const page = book.pages[Math.min(book.pages.length - 1, Math.floor(lastRow / PAGE_SIZE))]!
-    return { before: page.before }
+    refreshes++
+    const { pages } = book
+    // What is looked at, and in turn with it the others, those that must have changed before the rest.
+    const looked = pages[Math.min(pages.length - 1, Math.floor(lastRow / PAGE_SIZE))]!
+    const other = pages.find(({ isMoved }) => isMoved) ?? pages[(refreshes >> 1) % pages.length]!
+    return { before: (refreshes % 2 ? looked : other).before }
+  }
+
+  function refresh(): void {
+    ticks++
+    refreshDue ||= ticks % REFRESH_ANYWAY === 0 || store.getState().book.pages.some(({ isMoved }) => isMoved)
+    void work()
   }
 
   async function work(): Promise<void> {
@@ -139,7 +156,7 @@ export function createAlertList({ load, clock }: AlertListOptions): AlertList {
       filter = next
       lastRow = 0
       stopRefreshing()
-      stopRefreshing = clock.every(REFRESH_EVERY, work)
+      stopRefreshing = clock.every(REFRESH_EVERY, refresh)
       store.setState({ matches, at: null, failure: null })
       put({ ...emptyBook })
       if (message && isTold(next)) this.hear(message)

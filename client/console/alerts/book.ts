@@ -8,6 +8,14 @@ export interface AlertPage {
   next: string | null
 }
 
+interface Page {
+  /** Where it begins. */
+  before: string | null
+  ids: readonly string[]
+  /** The page before it ends elsewhere than it did: it has to be asked for again. */
+  isMoved: boolean
+}
+
 export interface Book {
   /** The newest version of each that is listed. */
   alerts: ReadonlyMap<string, Alert>
@@ -15,7 +23,7 @@ export interface Book {
   told: readonly string[] | null
   /** `told` is all that is open. */
   isWhole: boolean
-  pages: readonly { before: string | null; ids: readonly string[] }[]
+  pages: readonly Page[]
   /** Where the next page begins; null: there is none. */
   next: string | null
   /** How many the server has of what it was asked for. */
@@ -68,16 +76,25 @@ export const withMessage = (book: Book, { alerts, total }: AlertsMessage): Book 
     total: alerts.length >= total ? total : book.total,
   })
 
-/** The page asked for with `before`; it takes the place of the one that was asked for so before. */
+/**
+ * The page asked for with `before`; it takes the place of the one that was asked for so before. The one after it
+ * begins where it ends, so that nothing falls between two pages when alerts come and go.
+ */
 export function withPage(book: Book, before: string | null, page: AlertPage): Book {
-  const at = book.pages.findIndex((each) => each.before === before)
-  const made = { before, ids: idsOf(page.alerts) }
-  const isLast = at < 0 || at === book.pages.length - 1
+  const found = book.pages.findIndex((each) => each.before === before)
+  const at = found < 0 ? book.pages.length : found
+  const [after, ...rest] = page.next === null ? [] : book.pages.slice(at + 1)
+  const following =
+    !after || after.before === page.next ? after : { ...after, before: page.next, isMoved: true }
   return {
     ...book,
     alerts: withAlerts(book.alerts, page.alerts),
-    pages: at < 0 ? [...book.pages, made] : book.pages.with(at, made),
-    next: isLast ? page.next : book.next,
+    pages: [
+      ...book.pages.slice(0, at),
+      { before, ids: idsOf(page.alerts), isMoved: false },
+      ...(following ? [following, ...rest] : []),
+    ],
+    next: following ? book.next : page.next,
     total: page.total,
   }
 }

@@ -78,22 +78,29 @@ export function serverQuery(filter: AlertFilter): URLSearchParams {
   const query = new URLSearchParams({ state: state === 'closed' || state === 'all' ? state : 'open' })
   if (severity.length === 1) query.set('severity', severity[0]!)
   for (const name of ['sector', 'area'] as const) if (filter[name]) query.set(name, filter[name])
-  if (filter.text.trim()) query.set('q', filter.text.trim())
+  // It finds the words as they stand beside each other, `matcher` wherever they stand.
+  const word = wordsOf(filter).reduce((longest, each) => (each.length > longest.length ? each : longest), '')
+  if (word) query.set('q', word)
   return query
 }
 
 /** False: what the server leaves in is all that matches. */
-export const isNarrowedHere = ({ isMine, severity, state }: AlertFilter): boolean =>
-  isMine || severity.length > 1 || (state !== 'closed' && state !== 'all')
+export const isNarrowedHere = (filter: AlertFilter): boolean =>
+  filter.isMine ||
+  filter.severity.length > 1 ||
+  wordsOf(filter).length > 1 ||
+  (filter.state !== 'closed' && filter.state !== 'all')
+
+const wordsOf = ({ text }: AlertFilter): string[] => fold(text).split(' ').filter(Boolean)
 
 const texts = new WeakMap<Alert, string>()
 
 function textOf(alert: Alert): string {
   let text = texts.get(alert)
   if (text === undefined) {
-    const { title, message, subject, rule, assignee } = alert
+    const { id, title, message, subject, rule, assignee } = alert
     const parts = [title.vi, title.en, message.vi, message.en, subject.name.vi, subject.name.en, subject.id]
-    text = fold([...parts, rule, assignee ?? ''].join(' '))
+    text = fold([...parts, id, rule, assignee ?? ''].join(' '))
     texts.set(alert, text)
   }
   return text
@@ -106,7 +113,7 @@ export function matcher(
   areas: readonly Pick<Area, 'code' | 'parent'>[],
 ): (alert: Alert) => boolean {
   const states = new Set(statesOf[filter.state])
-  const words = fold(filter.text).split(' ').filter(Boolean)
+  const words = wordsOf(filter)
   const within = filter.area ? codesWithin(filter.area, areas) : null
   return (alert) =>
     states.has(alert.state) &&

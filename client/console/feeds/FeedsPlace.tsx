@@ -115,7 +115,15 @@ function FeedRow({ sector, feed }: { sector: Sector; feed: SectorFeed }) {
       </td>
       <td>{at === null ? texts.feeds.never : <Age since={at} say={texts.ago} />}</td>
       <td className="number">{number(acceptedPerMinute)}</td>
-      <td className="number">{lagMs ? `${lag(lagMs.p50)} · ${lag(lagMs.p95)}` : '–'}</td>
+      <td className="number feeds-lag">
+        {lagMs ? (
+          <>
+            <span>{lag(lagMs.p50)} ·</span> <span>{lag(lagMs.p95)}</span>
+          </>
+        ) : (
+          '–'
+        )}
+      </td>
       <td>
         <Refused perMinute={feed.rejectedPerMinute} />
       </td>

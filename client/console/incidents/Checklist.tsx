@@ -1,5 +1,5 @@
 // The procedure: what is to be done, by whom, until when. A step that is left out has a reason.
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import type { Incident, IncidentStep } from '../../../shared/alert.ts'
 import { roleName } from '../../../shared/alertWords.ts'
 import { useConsoleTexts } from '../../i18n/console.ts'
@@ -128,6 +128,9 @@ function SkipForm({ draft, onSkip, onCancel }: SkipProps) {
   const [reason, setReason] = useDraft(draft)
   const [isWrong, setIsWrong] = useState(false)
   const mistake = useId()
+  const field = useRef<HTMLInputElement>(null)
+  // It was asked for by the button before it.
+  useEffect(() => field.current?.focus(), [])
   const send = async (event: FormEvent) => {
     event.preventDefault()
     if (!reason.trim()) return setIsWrong(true)
@@ -138,8 +141,7 @@ function SkipForm({ draft, onSkip, onCancel }: SkipProps) {
       <label>
         {texts.incident.skipReason}
         <input
-          // biome-ignore lint/a11y/noAutofocus: it was asked for by the button before it
-          autoFocus
+          ref={field}
           value={reason}
           maxLength={400}
           aria-invalid={isWrong && !reason.trim()}

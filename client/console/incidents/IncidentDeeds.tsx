@@ -94,11 +94,12 @@ function OtherIncident({ id, value, isWrong, onChange }: OtherProps) {
   const text = useText()
   const { body } = useAsked<IncidentAnswer>('/incidents?state=open&limit=200')
   const others = (body?.incidents ?? []).filter((each) => each.id !== id)
+  const none = body && !others.length ? texts.incident.noOther : texts.incident.chooseOther
   return (
     <Choice
       name={texts.incident.merge}
       value={value}
-      options={[['', texts.none], ...others.map((each) => [each.id, text(each.title)] as const)]}
+      options={[['', none], ...others.map((each) => [each.id, text(each.title)] as const)]}
       isWrong={isWrong}
       onChange={onChange}
     />

@@ -1,5 +1,4 @@
 // Incidents as cards of one line each: how bad, what, who has it, how far its procedure is.
-import { useEffect } from 'react'
 import type { Incident } from '../../../shared/alert.ts'
 import { roleName } from '../../../shared/alertWords.ts'
 import { SECOND } from '../../../shared/clock.ts'
@@ -13,6 +12,7 @@ import { Age } from '../parts/When.tsx'
 import { followLink, hrefOf, setSearch, useSearch } from '../route.ts'
 import { useAsked } from '../useAsked.ts'
 import { useKeys } from '../useKeys.ts'
+import { useNews } from '../useNews.ts'
 
 const states = ['open', 'closed', 'all'] as const
 type ShownState = (typeof states)[number]
@@ -31,10 +31,7 @@ export function IncidentList() {
   const { again } = asked
   // Alerts tell that something happened; which incident it belongs to is asked for.
   const heard = useWall((wall) => wall.alerts?.alerts.map(({ incident }) => incident).join())
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when alerts join and leave
-  useEffect(() => {
-    again()
-  }, [heard, again])
+  useNews(heard, again)
   useKeys({ j: focusBeside(1), k: focusBeside(-1), ArrowDown: focusBeside(1), ArrowUp: focusBeside(-1) })
   const choose = (next: ShownState) => {
     if (next === 'open') query.delete('state')

@@ -1,5 +1,5 @@
 // One incident: what is to be done on the left, what happened and where on the right.
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import type { Alert, Incident, TimelineEntry } from '../../../shared/alert.ts'
 import { roleName } from '../../../shared/alertWords.ts'
 import { SECOND } from '../../../shared/clock.ts'
@@ -20,6 +20,7 @@ import { followLink, goTo, hrefOf } from '../route.ts'
 import { useMay } from '../session.ts'
 import { useAsked } from '../useAsked.ts'
 import { useKeys } from '../useKeys.ts'
+import { useNews } from '../useNews.ts'
 import { Checklist } from './Checklist.tsx'
 import { IncidentDeeds } from './IncidentDeeds.tsx'
 import { useIncidentActing } from './useIncidentActing.ts'
@@ -52,10 +53,7 @@ export function IncidentPage({ id }: { id: string }) {
       .flatMap((alert) => (alert.incident === id ? `${alert.id}${alert.version}` : []))
       .join(),
   )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when one of its alerts changed
-  useEffect(() => {
-    again()
-  }, [versions, again])
+  useNews(versions, again)
   useKeys({ Escape: () => goTo(hrefOf('incidents')) })
   if (!body) return <AskProblem failure={asked.failure} onAgain={again} />
   const { incident, alerts, timeline } = body
@@ -167,10 +165,12 @@ function Surroundings({ incident, alerts }: { incident: Incident; alerts: readon
     <aside className="incident-around">
       <h3>{texts.incident.map}</h3>
       <MiniMap marks={places} />
-      <h3>{texts.incident.figures}</h3>
-      {rules.map((rule) => (
-        <RuleFigure key={rule} rule={rule} />
-      ))}
+      <div className="incident-figures">
+        <h3>{texts.incident.figures}</h3>
+        {rules.map((rule) => (
+          <RuleFigure key={rule} rule={rule} />
+        ))}
+      </div>
     </aside>
   )
 }
