@@ -43,6 +43,8 @@ export class Cases {
   simulatedCount = 0
   /** Event time of the newest step of all. */
   newestAt: Millis | null = null
+  /** The oldest step that closes a case. A load begins with the cases still open: of those before, it knows a part. */
+  firstClosedAt = Infinity
   lateRefusals: LateRefusal[] = []
   #waiting = new Map<string, Step[]>()
   #waitingCount = 0
@@ -72,6 +74,8 @@ export class Cases {
   step(event: IocEvent, to: string | undefined, now: Millis): Stepped {
     const step: Step = { time: event.time, id: event.id, to, simulated: event.simulated, data: event.data }
     if (this.newestAt === null || step.time > this.newestAt) this.newestAt = step.time
+    const leadsTo = to === undefined ? undefined : this.definition.states[to]
+    if (leadsTo && !leadsTo.open) this.firstClosedAt = Math.min(this.firstClosedAt, step.time)
     const held = this.all.get(event.subject)
     if (!held) return this.#open(event.subject, step, now)
     if (held.steps.length >= STEP_LIMIT)

@@ -33,8 +33,14 @@ export function evidenceOf(
     }
   }
   if ('cases' in over) {
-    const { newestAt, all, simulatedCount } = cases.get(over.cases)!
-    return { newestAt, known: all.size > 0, population: all.size, populationSimulated: simulatedCount }
+    const { newestAt, all, simulatedCount, firstClosedAt } = cases.get(over.cases)!
+    return {
+      newestAt,
+      known: all.size > 0,
+      population: all.size,
+      populationSimulated: simulatedCount,
+      wholeFrom: firstClosedAt,
+    }
   }
   const newest = newestOf.get(over.occurrences)
   if (!newest) return { newestAt: null, known: false, population: 0, populationSimulated: 0 }

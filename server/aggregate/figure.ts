@@ -15,6 +15,8 @@ export interface Evidence {
   /** Reports that were looked at when the figure is a sum over a population. */
   population: number
   populationSimulated: number
+  /** A period that ended before this moment is known in part at best. */
+  wholeFrom?: Millis
 }
 
 export function figureOf(
@@ -56,8 +58,9 @@ export function figureOf(
 }
 
 function previousValue(gauge: LatestGauge | WindowGauge, evidence: Evidence): number | null {
-  const { previous } = gauge
+  const { previous, previousSpan } = gauge
   if (!previous) return null
+  if (previousSpan && evidence.wholeFrom !== undefined && evidence.wholeFrom >= previousSpan.to) return null
   // Nothing reported in the period before is unknown for a sum: the feed may not have been there yet.
   return !previous.reports && (!evidence.known || 'sum' in gauge.indicator.measure)
     ? null

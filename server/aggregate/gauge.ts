@@ -66,12 +66,14 @@ abstract class Gauge {
   abstract readonly tally: Tally
   /** The tally of the period before; null when the indicator names none. */
   abstract readonly previous: Tally | null
+  abstract readonly previousSpan: Span | null
 }
 
 /** Over the newest report of each entity: a row's contribution is replaced when the row changes. */
 export class LatestGauge extends Gauge {
   readonly tally: Tally
   readonly previous = null
+  readonly previousSpan = null
   readonly population: Latest
   readonly #includeStale: boolean
   #a: number[] = []
@@ -164,8 +166,13 @@ export class WindowGauge extends Gauge {
     return this.#series.windows[0]!.tally
   }
   get previous(): Tally | null {
-    const windows = this.#previousSeries?.windows ?? this.#series.windows.slice(1)
-    return windows[0]?.tally ?? null
+    return this.#before?.tally ?? null
+  }
+  get previousSpan(): Span | null {
+    return this.#before?.span ?? null
+  }
+  get #before() {
+    return this.#previousSeries ? this.#previousSeries.windows[0] : this.#series.windows[1]
   }
   get series(): Series {
     return this.#series

@@ -47,6 +47,17 @@ describe('cases', () => {
     expect(figure('complaints', 'processingRate')).toMatchObject({ value: 100, previous: 50, change: 50 })
   })
 
+  it('[CA8] a month that ended before any case was seen to close is not compared with: those still open came alone', () => {
+    const now = at('2026-03-12T10:00:00+07:00')
+    const { send, figure } = newPipeline(now)
+    send(['a', 'b', 'c'].map((id) => received(id, at('2026-02-20T10:00:00+07:00'))))
+    send([received('d', now - 2 * HOUR), step('d', 'processed', now - HOUR)])
+    expect(figure('complaints', 'processingRate')).toMatchObject({ value: 100, previous: null, change: null })
+    // What closed in time came late: now February is known.
+    send(step('a', 'processed', at('2026-02-27T10:00:00+07:00')))
+    expect(figure('complaints', 'processingRate').previous).toBeCloseTo(33.333, 3)
+  })
+
   it('[CA3] a step whose case is not known waits for it and is counted as waiting', () => {
     const { send, figure, pipeline } = newPipeline(NOON)
     send(step('late', 'processed', NOON - HOUR))
