@@ -177,12 +177,17 @@ export function formatList(names: readonly string[], language: Language): string
 export const lowerFirst = (text: string, language: Language): string =>
   text.charAt(0).toLocaleLowerCase(locales[language]) + text.slice(1)
 
-/** The first moment of the month that holds `at`, in the province's calendar. */
-export function zoneMonthStart(at: Millis, zone: string): Millis {
-  const [day, clock] = [formatDate(at, zone).slice(0, 2), formatClock(at, zone).split(':').map(Number)]
-  const [hours, minutes, seconds] = clock as [number, number, number]
-  return at - ((Number(day) - 1) * DAY + hours * HOUR + minutes * MINUTE + seconds * SECOND + (at % SECOND))
+/** The first moment of the day that holds `at`, in the province's calendar. */
+export function zoneDayStart(at: Millis, zone: string): Millis {
+  const [hours, minutes, seconds] = formatClock(at, zone).split(':').map(Number) as [number, number, number]
+  return at - (hours * HOUR + minutes * MINUTE + seconds * SECOND + (at % SECOND))
 }
+/** The first moment of the month that holds `at`. */
+export const zoneMonthStart = (at: Millis, zone: string): Millis =>
+  zoneDayStart(at, zone) - (Number(formatDate(at, zone).slice(0, 2)) - 1) * DAY
+/** The first moment of the month after the one that holds `at`. */
+export const zoneNextMonth = (at: Millis, zone: string): Millis =>
+  zoneMonthStart(zoneMonthStart(at, zone) + 32 * DAY, zone)
 
 /** `month` from 1: Tháng 2, Feb. */
 export function formatMonthName(month: number, language: Language): string {

@@ -17,6 +17,8 @@ export interface Trend {
   reference: { value: number; name: string } | undefined
   /** `46` beside the last point. */
   lastLabel: string
+  /** The period before is drawn no further. */
+  until: Millis
   /** No figure can be more: 100 for shares. */
   ceiling: number | undefined
   formatValue(value: number): string
@@ -38,7 +40,7 @@ export function trendOption(trend: Trend, { u, color, font }: ChartTheme): Chart
   const to = before.length ? now + series.spanMs / 6 : now + (now - from) / 30
   const inside = (points: readonly Point[]) => points.filter(([at]) => at >= from && at <= to)
   const points = inside(series.points)
-  const previous = inside(before)
+  const previous = inside(before).filter(([at]) => at < trend.until)
   const last = points.at(-1)
   const days = to - from > 36 * HOUR
   const note = { fontFamily: font, fontSize: 1.5 * u, color: color('text-3') }

@@ -4,8 +4,8 @@ import type { Indicator, Sector } from '../../shared/sector.ts'
 import { historyKey } from '../history.ts'
 import { decimalsOf, formatNumber } from '../i18n/format.ts'
 import { useHistory } from '../useHistory.ts'
-import { useLanguage, useWall } from '../useWall.ts'
-import { reachOf, sparkOf, startOf } from './spark.ts'
+import { useLanguage, useWall, useZone } from '../useWall.ts'
+import { reachOf, sparkOf, startOf, windowEnd } from './spark.ts'
 import type { Status } from './status.ts'
 import { useBox } from './useBox.ts'
 import { referenceOf } from './words.ts'
@@ -30,6 +30,7 @@ export function Sparkline({ sector, indicator, status, target }: Props) {
   const host = useRef<HTMLSpanElement>(null)
   const box = useBox(host)
   const language = useLanguage()
+  const zone = useZone()
   useEffect(() => history.want(sector.id, indicator.id), [history, sector.id, indicator.id])
   const series = useWall((state) => state.history[historyKey(sector.id, indicator.id)])
   const now = useWall((state) => Math.ceil(state.now / REDRAW_MS) * REDRAW_MS)
@@ -37,8 +38,9 @@ export function Sparkline({ sector, indicator, status, target }: Props) {
   const spark = useMemo(() => {
     if (!series) return null
     const least = Math.max(LEAST_REACH, LEAST_SHARE * (now - startOf(series, now)))
-    return reachOf(series) >= least ? sparkOf(series, now, reference) : null
-  }, [series, now, reference])
+    if (reachOf(series) < least) return null
+    return sparkOf(series, now, reference, windowEnd(indicator, now, zone))
+  }, [series, now, reference, indicator, zone])
   // Where a long figure leaves no room for a line worth reading, there is none.
   if (!spark || (box && box.width < LEAST_WIDTH)) return <span className="spark" ref={host} />
   const { look, alarm } = status

@@ -18,7 +18,7 @@ import {
 import { useHistory } from '../useHistory.ts'
 import { useLanguage, useText, useTexts, useWall, useZone } from '../useWall.ts'
 import { Head } from './Head.tsx'
-import { lineBefore, startOf } from './spark.ts'
+import { lineBefore, startOf, windowEnd } from './spark.ts'
 import { groundOf } from './tile.ts'
 import { useIndicator } from './useIndicator.ts'
 import { referenceOf } from './words.ts'
@@ -73,6 +73,7 @@ export function TrendTile({ sector, indicator, title }: Props) {
                     time: formatTime(last[0], zone),
                   })
                 : formatNumber(last[1], decimals, language),
+          until: windowEnd(indicator, now, zone),
           ceiling: indicator.unit === '%' ? 100 : undefined,
           formatValue: plain,
           formatTime: (at) => formatTime(at, zone),

@@ -1,7 +1,7 @@
 // Cases as a burn-down: how many of them all are left over time, beside how many their due times would
 // have left. Pure.
 import { DAY, type Millis } from '../../shared/clock.ts'
-import { zoneMonthStart } from '../i18n/format.ts'
+import { zoneNextMonth } from '../i18n/format.ts'
 
 export interface Piece {
   openedAt: Millis
@@ -71,10 +71,8 @@ export function monthTicks(
   most: number,
 ): { at: Millis; month: number }[] {
   const ticks: { at: Millis; month: number }[] = []
-  for (let at = next(from, zone); at <= to; at = next(at, zone))
+  for (let at = zoneNextMonth(from, zone); at <= to; at = zoneNextMonth(at, zone))
     ticks.push({ at, month: new Date(at + 15 * DAY).getUTCMonth() + 1 })
   const every = Math.max(1, Math.ceil(ticks.length / Math.max(1, most)))
   return ticks.filter((_, i) => i % every === 0)
 }
-
-const next = (at: Millis, zone: string): Millis => zoneMonthStart(zoneMonthStart(at, zone) + 32 * DAY, zone)

@@ -1,6 +1,8 @@
 // The geometry of a sparkline, pure: points in time to lines in a unit square, gaps left open.
-import type { Millis } from '../../shared/clock.ts'
+import { DAY, type Millis } from '../../shared/clock.ts'
+import type { Indicator } from '../../shared/sector.ts'
 import type { Point, Series } from '../history.ts'
+import { zoneDayStart, zoneNextMonth } from '../i18n/format.ts'
 
 export interface Spark {
   /** SVG paths in 0–100 × 0–100; y grows downwards. */
@@ -46,13 +48,26 @@ export function startOf(series: Series, now: Millis): Millis {
   return Math.min(Math.max(now - spanMs, first), now - 60_000)
 }
 
-export function sparkOf(series: Series, now: Millis, reference: number | undefined): Spark {
+/** Where a figure that counts up through its day or month begins anew; what lies after it is another period's. */
+export function windowEnd({ over }: Pick<Indicator, 'over'>, now: Millis, zone: string): Millis {
+  const window = 'window' in over ? over.window : null
+  if (window === 'today') return zoneDayStart(now, zone) + DAY
+  return window === 'month' ? zoneNextMonth(now, zone) : Number.POSITIVE_INFINITY
+}
+
+/** `until`: the period before is drawn no further. */
+export function sparkOf(
+  series: Series,
+  now: Millis,
+  reference: number | undefined,
+  until = Number.POSITIVE_INFINITY,
+): Spark {
   const from = startOf(series, now)
   const before = lineBefore(series)
   const to = before.length ? now + series.spanMs / 6 : now
   const inside = (points: readonly Point[]) => points.filter(([at]) => at >= from && at <= to)
   const points = inside(series.points)
-  const previous = inside(before)
+  const previous = inside(before).filter(([at]) => at < until)
   const values = [...points, ...previous].map(([, value]) => value)
   if (reference !== undefined) values.push(reference)
   const low = Math.min(...values)

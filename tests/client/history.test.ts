@@ -3,7 +3,7 @@ import { trendOption, withGaps } from '../../client/chart/trendOption.ts'
 import { append, createHistory, type Series, spanOf, valueAt } from '../../client/history.ts'
 import { createWallStore } from '../../client/store.ts'
 import { partsOf } from '../../client/tiles/breakdown.ts'
-import { runs, sparkOf } from '../../client/tiles/spark.ts'
+import { runs, sparkOf, windowEnd } from '../../client/tiles/spark.ts'
 import { tickerText } from '../../client/wall/tickerText.ts'
 import { DAY, HOUR, MINUTE, manualClock, SECOND } from '../../shared/clock.ts'
 import type { Catalogue } from '../../shared/protocol.ts'
@@ -102,6 +102,7 @@ it('[REP10] reported values are marks of their own in a trend, beside its line',
       old: false,
       reference: undefined,
       lastLabel: '',
+      until: Infinity,
       ceiling: 100,
       formatValue: String,
       formatTime: String,
@@ -177,6 +178,35 @@ it('[WALL21] the reference line is always in the picture', () => {
     expect(spark.reference).toBeGreaterThanOrEqual(0)
     expect(spark.reference).toBeLessThanOrEqual(100)
   }
+})
+
+it('[WALL21] the day before is drawn to its end, and not into the day after it', () => {
+  const now = Date.parse('2026-03-02T23:30:00+07:00')
+  const midnight = now + 30 * MINUTE
+  const visits = indicatorNamed('health', 'visitsToday')
+  const wait = indicatorNamed('health', 'erWaitP90')
+  expect(windowEnd(visits, now, 'Asia/Ho_Chi_Minh')).toBe(midnight)
+  expect(windowEnd(indicatorNamed('complaints', 'receivedMonth'), now, 'Asia/Ho_Chi_Minh')).toBe(
+    Date.parse('2026-04-01T00:00:00+07:00'),
+  )
+  expect(windowEnd(wait, now, 'Asia/Ho_Chi_Minh')).toBe(Infinity)
+  const points = (to: number) =>
+    Array.from({ length: 1 + (to - now + 6 * HOUR) / (10 * MINUTE) }, (_, i): [number, number] => {
+      const at = now - 6 * HOUR + i * 10 * MINUTE
+      return [at, at < midnight ? 1_000 + i : 0]
+    })
+  const series: Series = {
+    points: points(now),
+    previous: points(now + HOUR),
+    spanMs: 6 * HOUR,
+    stepMs: 10 * MINUTE,
+  }
+  const heights = (path: string) => [...path.matchAll(/ ([\d.]+)/g)].map(([, y]) => Number(y))
+  const { previous } = sparkOf(series, now, undefined, midnight)
+  expect(heights(previous).length).toBe(39)
+  // Nothing falls down to where the next day begins: y grows downwards.
+  expect(heights(previous)).toEqual(heights(previous).toSorted((a, b) => b - a))
+  expect(heights(sparkOf(series, now, undefined).previous).length).toBe(43)
 })
 
 it('[WALL22] a breakdown names its parts, sums largest first, shares worst first', () => {
