@@ -8,6 +8,7 @@ import type { Allow, Identify } from './access/allow.ts'
 import { createKeys } from './access/keys.ts'
 import { createPairing, type Pairing } from './access/pairing.ts'
 import { type AuditRecord, createAudit, HEAD_FILE } from './audit/audit.ts'
+import type { AuditOutbox } from './audit/outbox.ts'
 import type { Config } from './config.ts'
 import type { Branch, History } from './history/history.ts'
 import { auditRoutes } from './http/audit.ts'
@@ -33,15 +34,18 @@ export function createDoors(options: {
   config: Pick<Config, 'guard'>
   /** Where the record notes its newest row. */
   dataDir: string
+  /** Of the record; absent: what waits for the database is in memory alone. */
+  outbox?: AuditOutbox
   ask: History['ask']
   clock: Clock
   log: Log
 }): Doors {
-  const { config, dataDir, ask, clock, log } = options
+  const { config, dataDir, outbox, ask, clock, log } = options
   const audit = createAudit({
     ask,
     keepDays: config.guard.auditDays,
     headFile: join(dataDir, HEAD_FILE),
+    ...(outbox ? { outbox } : {}),
     clock,
     log,
   })

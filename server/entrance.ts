@@ -1,12 +1,14 @@
 // The entrance: everybody and everything that comes in, by HTTP or by a socket, is known or not here, and may or
 // may not. Accounts, keys, paired screens and the record of deeds put together.
+import { join } from 'node:path'
 import type { Router } from 'express'
 import { all, type Clock, SECOND, type Stop } from '../shared/clock.ts'
 import type { Locality } from '../shared/locality.ts'
 import { type Access, createAccess } from './access/access.ts'
 import { createSocketDoors, type SocketDoors } from './access/sockets.ts'
 import { openAccounts } from './accounts.ts'
-import type { Audit } from './audit/audit.ts'
+import { type Audit, WAITING_LIMIT } from './audit/audit.ts'
+import { OUTBOX_FOLDER, openAuditOutbox } from './audit/outbox.ts'
 import type { Broadcast } from './broadcast.ts'
 import type { Config } from './config.ts'
 import { createDoors } from './doors.ts'
@@ -40,7 +42,8 @@ export async function openEntrance(options: {
   log: Log
 }): Promise<Entrance> {
   const { config, sectors, clock } = options
-  const doors = createDoors(options)
+  const outbox = await openAuditOutbox(join(options.dataDir, OUTBOX_FOLDER), WAITING_LIMIT)
+  const doors = createDoors({ ...options, outbox })
   const accounts = await openAccounts({
     ...options,
     config: config.accounts,

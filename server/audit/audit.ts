@@ -7,6 +7,7 @@ import type { Connection, Database } from '../history/database.ts'
 import type { Branch, History } from '../history/history.ts'
 import type { Log } from '../log.ts'
 import { canonicalJson, hashRow } from './chain.ts'
+import { type AuditOutbox, textOf } from './outbox.ts'
 import { type AuditFilter, holds, insertRows, letGoRows, readAll, readHead, readNewest } from './rows.ts'
 
 /** What everything that notes something needs of the record. */
@@ -30,6 +31,8 @@ export interface AuditRecord extends Audit, Branch {
 export interface AuditOptions {
   ask: History['ask']
   keepDays: number
+  /** On disk; absent: what waits is in memory alone. */
+  outbox?: AuditOutbox
   /** A small file beside the database that holds the newest row's place in the chain. */
   headFile: string
   clock: Pick<Clock, 'now'>
@@ -40,7 +43,8 @@ export interface AuditOptions {
 
 /** In the folder of the data. */
 export const HEAD_FILE = 'audit-head.json'
-const LIMIT = 20_000
+/** Notes that may wait for the database. */
+export const WAITING_LIMIT = 20_000
 const BATCH = 500
 /** Characters of one row's details. */
 const DETAILS_LIMIT = 4_000
@@ -58,16 +62,22 @@ const isSame = (a: AuditAnchor, b: AuditAnchor): boolean => a.seq === b.seq && a
 const secretNames = /password|secret|token|authorization|cookie|otp|^key$|^code$/i
 
 export function createAudit(options: AuditOptions): AuditRecord {
-  const { ask, keepDays, headFile, clock, log, limit = LIMIT } = options
-  let waiting: AuditNote[] = []
+  const { ask, keepDays, headFile, outbox, clock, log, limit = WAITING_LIMIT } = options
+  let waiting: AuditNote[] = [...(outbox?.left ?? [])]
+  /** Of those that wait, how many the run before left: some may be in the record already. */
+  let leftBefore = waiting.length
   /** What did not fit while the database was away: told in a row of its own. */
-  let lost: { count: number; from: Millis; to: Millis } | null = null
-  let lostInAll = 0
+  let lost: { count: number; from: Millis; to: Millis } | null = outbox?.lost
+    ? { count: outbox.lost, from: clock.now(), to: clock.now() }
+    : null
+  let lostInAll = outbox?.lost ?? 0
   /** What this server wrote last: should another row stand there, somebody else wrote it. */
   let own: AuditAnchor | null = null
   /** A saving of which no answer came: its rows may stand there all the same. */
   let tried: Tried | null = null
   let anchoredOn = -1
+  /** What was left is still on disk. */
+  let isMarkDue = leftBefore > 0
   let saveSoon = () => {}
 
   function note(given: AuditNote): void {
@@ -83,13 +93,49 @@ export function createAudit(options: AuditOptions): AuditRecord {
       )
       return
     }
-    waiting.push({ ...given, details: tidied(given.details ?? {}) })
+    const kept = { ...storable(given), details: tidied(given.details ?? {}) }
+    waiting.push(kept)
+    outbox?.add(kept).catch((error) => {
+      log.once(
+        'audit-outbox',
+        'failed',
+        true,
+        'The record of deeds waits in memory alone: the disk refuses',
+        {
+          error,
+        },
+      )
+    })
     saveSoon()
+  }
+
+  /** Leaves out what the run before had kept in the record, and not yet let go of. */
+  async function lookAtLeft(database: Database): Promise<void> {
+    if (!leftBefore) return
+    const left = waiting.slice(0, leftBefore)
+    const there = new Map<string, number>()
+    const from = left.reduce((oldest, { at }) => Math.min(oldest, at), Infinity)
+    for await (const row of readAll(database, { from })) {
+      const text = textOf(row)
+      there.set(text, (there.get(text) ?? 0) + 1)
+    }
+    const missing = left.filter((each) => {
+      const count = there.get(textOf(each)) ?? 0
+      there.set(textOf(each), count - 1)
+      return count <= 0
+    })
+    if (missing.length)
+      log.info('Deeds that waited when the server ended are kept', { deeds: missing.length })
+    waiting = [...missing, ...waiting.slice(leftBefore)]
+    leftBefore = 0
   }
 
   async function save(database: Database): Promise<void> {
     if (tried && isSame(await readHead(database), tried.head)) await kept(tried)
     tried = null
+    await lookAtLeft(database)
+    if (!waiting.length && !lost && !isMarkDue) return
+    const mark = await outbox?.mark().catch(() => null)
     while (waiting.length || lost) {
       const some = waiting.slice(0, BATCH)
       const gap = some.length < BATCH ? lost : null
@@ -107,6 +153,8 @@ export function createAudit(options: AuditOptions): AuditRecord {
       await kept(trying)
       tried = null
     }
+    if (mark != null) await outbox!.letGo(mark)
+    isMarkDue = false
   }
 
   async function kept({ head: { seq, hash }, notes, lost: count }: Tried): Promise<void> {
@@ -156,7 +204,7 @@ export function createAudit(options: AuditOptions): AuditRecord {
     note,
     save,
     keepHouse,
-    close: () => {},
+    close: () => void outbox?.close(),
     state: () => ({ waiting: waiting.length, lost: lostInAll }),
     start(soon) {
       saveSoon = soon
@@ -189,16 +237,8 @@ export async function readHeadFile(headFile: string): Promise<AuditAnchor | null
 /** Rows for `notes`, chained to `head`. */
 export function chained(head: AuditAnchor, notes: readonly AuditNote[]): AuditRow[] {
   let previous = head
-  return notes.map(({ at, by, deed, of, details = {} }) => {
-    const actor = by && { kind: by.kind, id: cut(by.id), name: cut(by.name) }
-    const row = {
-      seq: previous.seq + 1,
-      at: Math.round(at),
-      by: actor,
-      deed,
-      of: of === null ? null : cut(of),
-      details,
-    }
+  return notes.map(storable).map(({ at, by, deed, of, details = {} }) => {
+    const row = { seq: previous.seq + 1, at, by, deed, of, details }
     previous = { seq: row.seq, hash: hashRow(previous.hash, row) }
     return { ...row, hash: previous.hash }
   })
@@ -206,6 +246,15 @@ export function chained(head: AuditAnchor, notes: readonly AuditNote[]): AuditRo
 
 /** Half a character and the character 0 have no place in the database, and would come back as something else. */
 const cut = (text: string): string => text.replaceAll('\0', '').slice(0, NAME_LIMIT).toWellFormed()
+
+/** As a row keeps it, but for its details. Twice is harmless. */
+const storable = ({ at, by, deed, of, details }: AuditNote): AuditNote => ({
+  at: Math.round(at),
+  by: by && { kind: by.kind, id: cut(by.id), name: cut(by.name) },
+  deed,
+  of: of === null ? null : cut(of),
+  ...(details ? { details } : {}),
+})
 
 /** As JSON keeps them, without secrets, and not longer than a row may be. */
 function tidied(details: AuditDetails): AuditDetails {
