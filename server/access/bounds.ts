@@ -72,7 +72,8 @@ export function boundsOf(codes: readonly string[], areas: readonly Area[]): Boun
       ...rest,
       ...(naming === undefined ? {} : { naming: null }),
       ...(breakdown ? { breakdown: kept(breakdown, own) } : {}),
-      ...(placesBefore ? { placesBefore: kept(placesBefore, own) } : {}),
+      // A place among the own areas is no place among all, and cannot be held against one.
+      ...(placesBefore ? { placesBefore: kept(placesBefore, () => ({})) } : {}),
       ...(few ? { few: kept(few, (these) => these.filter(holds)) } : {}),
       ...(rolledUp ? { rolledUp: own(rolledUp) } : {}),
       ...(inexact ? { inexact: inexact.filter(holds) } : {}),

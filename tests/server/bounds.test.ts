@@ -133,6 +133,17 @@ describe('a province that was simulated', () => {
     expect(seen('environment').scalars.indicators.worstAqi!.naming).toBeNull()
   })
 
+  it('[ARE3] a place among all is not held against one among a few', () => {
+    const complaints = fiveSectors.find(({ id }) => id === 'complaints')!
+    const received = complaints.indicators.find(({ id }) => id === 'receivedMonth')!
+    const { receivedMonth } = pipeline.sectors.get('complaints')!.state(now).indicators
+    const placesBefore = { areaCode: { [OWN]: 7, [OTHER]: 1 }, category: { land: 2 } }
+    expect(bounds.figure(complaints, received, { ...receivedMonth!, placesBefore }).placesBefore).toEqual({
+      areaCode: {},
+      category: { land: 2 },
+    })
+  })
+
   it('[ARE4] the whole province as an area is no bound on what lies in it', () => {
     const { tables } = watch(stand(pipeline, now), 'health', ['26']).state()
     expect(rowsOf(tables.facility!).length).toBe(
