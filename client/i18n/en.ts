@@ -80,7 +80,6 @@ export const en: Resources = {
     all: '{{count}} items',
     all_one: '{{count}} item',
     of: '{{shown}} of {{all}}',
-    worstFirst: 'place 1 is the best',
     few: 'hollow bars: fewer than {{count}} reports',
     empty: 'no figures yet',
   },

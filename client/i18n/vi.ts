@@ -79,7 +79,6 @@ export const vi = {
     all: '{{count}} mục',
     all_one: '{{count}} mục',
     of: '{{shown}} của {{all}}',
-    worstFirst: 'hạng 1 là tốt nhất',
     few: 'vạch rỗng: dưới {{count}} báo cáo',
     empty: 'chưa có số liệu',
   },

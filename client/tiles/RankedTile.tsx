@@ -83,7 +83,7 @@ export function RankedTile({ sector, indicator, by, top, title, grows, cases }: 
     note,
     focus && by !== AREA_FIELD ? t('focus.whole') : '',
     // The worst stands first: its high number is no mistake.
-    !withheld && (places.get(parts.shown[0]!.key) ?? 1) > 1 ? t('list.worstFirst') : '',
+    !withheld && (places.get(parts.shown[0]!.key) ?? 1) > 1 ? t('course.low') : '',
     isFew && !withheld ? t('list.few', { count: FEW }) : '',
   ]
   return (
