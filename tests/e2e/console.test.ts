@@ -246,6 +246,17 @@ describe('the other places', () => {
     await shows('the place', () => page.locator('main').textContent(), 'may not open')
   })
 
+  it('[CON24] the wall of a server where nobody signs in says so, in both languages', async () => {
+    const { url } = await open('/console')
+    for (const [language, said] of [
+      ['vi', 'Chạy thử'],
+      ['en', 'Demo'],
+    ]) {
+      await page.goto(`${url}/wall/overview?lang=${language}`)
+      await shows('the header', () => page.locator('.wall-header .demo-box').textContent(), said!)
+    }
+  })
+
   for (const language of ['vi', 'en'])
     for (const path of ['', '?alert=a0', '/incidents', '/incidents/i1', '/screens', '/rules'])
       it(`[CON14] axe finds nothing serious: ${language} ${path || 'alerts'}`, async () => {
