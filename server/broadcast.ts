@@ -205,7 +205,7 @@ export function startBroadcast(options: {
     const view = viewOf(wall)
     const joined: Record<string, JoinedRoom> = {}
     for (const id of new Set(request.rooms)) {
-      const room = doors.sees(wall.request, id) ? view.room(id) : undefined
+      const room = doors.sees(wall.request, id) ? view.room(id, clock.now()) : undefined
       if (room === 'full')
         return { ok: false, code: 'busy', message: 'too many rooms', retryAfterMs: 10 * SECOND }
       if (!room) {

@@ -20,8 +20,8 @@ export const MOST_OWN_ROOMS = 500
 
 /** Rooms, and who watches them. */
 export interface View {
-  /** Undefined: there is none of that name; 'full': there are too many others. */
-  room(id: string): Room | undefined | 'full'
+  /** As it stands at `at`. Undefined: there is none of that name; 'full': there are too many others. */
+  room(id: string, at: Millis): Room | undefined | 'full'
   rooms(): Iterable<Room>
   fanOut: FanOut
   /** Tells those who are in what they have not been told. */
@@ -64,19 +64,18 @@ export function createOwnRooms(options: {
     const view: View = {
       fanOut,
       rooms: () => held.values(),
-      room(id) {
+      room(id, at) {
         const known = held.get(id)
         const state = sectors().get(id)
         if (known || !state) return known
         if (queue.length >= MOST_OWN_ROOMS) return 'full'
-        const now = clock.now()
-        const room = new Room(sourceOf(state, bounds), randomId(), now)
+        const room = new Room(sourceOf(state, bounds), randomId(), at)
         held.set(id, room)
         const drop = () => {
           held.delete(id)
           if (!held.size) views.delete(key)
         }
-        queue.push({ view, room, drop, lookedAt: now })
+        queue.push({ view, room, drop, lookedAt: clock.now() })
         return room
       },
       flush(room, at) {

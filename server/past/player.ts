@@ -183,7 +183,7 @@ export function createPlayer(options: PlayerOptions): Player {
     const view = viewOf(member)
     const joined: Record<string, JoinedRoom> = {}
     for (const name of new Set(rooms)) {
-      const room = view.room(name)
+      const room = view.room(name, at)
       if (!room || room === 'full') {
         joined[name] = { kind: 'unknown-room' }
         continue

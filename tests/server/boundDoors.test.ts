@@ -29,7 +29,7 @@ import type { Hello, JoinAnswer, JoinedRoom, PackedPatch, SnapshotHeader } from 
 import { fromSnapshot } from '../../shared/state.ts'
 import { event, facility, fiveSectors, NOON, newPipeline } from '../support/make.ts'
 import { until } from '../support/until.ts'
-import { replayOptions, tellPast } from './pastSource.ts'
+import { hashesOf, replayOptions, tellPast } from './pastSource.ts'
 
 const ZONE = 'Asia/Ho_Chi_Minh'
 const closers: (() => unknown)[] = []
@@ -344,7 +344,9 @@ it('[ARE16] the past: one who is bound sees of a moment, and of what follows, th
   expect(told('bound')).not.toMatch(/"g\d"/)
   expect(groupOf('bound')).not.toBe(groupOf('all'))
   expect(said.some((message) => message.kind === 'patch' && message.group === groupOf('bound'))).toBe(true)
-  // Going elsewhere begins all rooms anew.
+  // Going elsewhere begins all rooms anew, and who looks changes nothing of that moment.
   await player.play({ at: NOON + 5 * SECOND, speed: 0 })
+  const stood = hashesOf(player.shown()!.pipeline.sectors, NOON + 5 * SECOND)
   expect(idsIn(join('bound', ['243']))).toEqual(['f'])
+  expect(hashesOf(player.shown()!.pipeline.sectors, NOON + 5 * SECOND)).toEqual(stood)
 })

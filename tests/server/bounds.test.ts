@@ -45,7 +45,7 @@ function stand(pipeline: Pipeline, now: number) {
 function watch({ own, clock, sent }: ReturnType<typeof stand>, id: string, codes: readonly string[]) {
   const sector = fiveSectors.find((each) => each.id === id)!
   const view = own.viewOf(codes)
-  const room = view.room(id) as Room
+  const room = view.room(id, clock.now()) as Room
   view.flush(room, clock.now())
   const joined = room.join(undefined, clock.now())
   if (joined.kind !== 'snapshot') throw new Error('a newcomer takes a snapshot')
@@ -219,11 +219,11 @@ describe('rooms of the own areas', () => {
   it('[ARE8] there is a most of them, and one that nobody is in makes room', () => {
     const { own, clock } = open()
     const view = (n: number): ReturnType<OwnRooms['viewOf']> => own.viewOf([`x${n}`])
-    for (let n = 0; n < MOST_OWN_ROOMS; n++) expect(view(n).room('health')).toBeTypeOf('object')
-    expect(view(MOST_OWN_ROOMS).room('health')).toBe('full')
-    expect(view(0).room('none')).toBeUndefined()
+    for (let n = 0; n < MOST_OWN_ROOMS; n++) expect(view(n).room('health', NOON)).toBeTypeOf('object')
+    expect(view(MOST_OWN_ROOMS).room('health', NOON)).toBe('full')
+    expect(view(0).room('none', NOON)).toBeUndefined()
     clock.advance(MINUTE)
     own.flush(clock.now())
-    expect(view(MOST_OWN_ROOMS).room('health')).toBeTypeOf('object')
+    expect(view(MOST_OWN_ROOMS).room('health', NOON)).toBeTypeOf('object')
   })
 })
