@@ -78,12 +78,12 @@ export default defineScene({
     tall: {
       // Twelve columns part evenly by three, and into the map with a list beside it.
       columns: Array.from({ length: 12 }, () => '1fr'),
-      rows: ['29u', '46u', '1fr', '1.1fr', '17.6u'],
+      rows: ['29u', '44u', '1fr', '21u', '17.6u'],
       areas: [
         'up up up up up up up up up up up up', //
         'board board board board board board board board board board board board',
-        'map map map map map map map outages outages outages outages outages',
         'map map map map map map map calls calls calls calls calls',
+        'outages outages outages outages outages outages outages outages outages outages outages outages',
         'agencies agencies agencies agencies errors errors errors errors slowest slowest slowest slowest',
       ],
     },

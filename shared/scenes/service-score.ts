@@ -72,8 +72,8 @@ export default defineScene({
       areas: [
         'total total total levers levers levers', //
         'parts parts parts parts  parts  parts',
-        'map   map   map   map    areas  areas',
-        'map   map   map   map    units  units',
+        'map   map   map   areas  areas  areas',
+        'map   map   map   units  units  units',
       ],
     },
     phone: {
