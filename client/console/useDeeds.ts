@@ -17,7 +17,7 @@ interface AnyTold {
   state: string
 }
 
-export interface Telling<T extends AnyTold> {
+interface Telling<T extends AnyTold> {
   /** The newest last. */
   told: readonly T[]
   tell(news: T): void
@@ -28,7 +28,7 @@ export interface Telling<T extends AnyTold> {
 const MOST_TOLD = 4
 
 /** What is done is told until something else is; the rest until it is tried again or thrown away. */
-export function useTelling<T extends AnyTold>(): Telling<T> {
+function useTelling<T extends AnyTold>(): Telling<T> {
   const [told, setTold] = useState<readonly T[]>([])
   const tell = useCallback(
     (news: T) =>
@@ -42,7 +42,7 @@ export function useTelling<T extends AnyTold>(): Telling<T> {
   return { told, tell, forget }
 }
 
-export interface Deed<Kind> {
+interface Deed<Kind> {
   /** The thing's own path in the API. */
   path: string
   seen: Seen

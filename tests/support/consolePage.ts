@@ -2,7 +2,7 @@
 import type { Browser, Page, Request } from 'playwright-core'
 import { type ConsoleFixtureOptions, startConsoleFixture } from './consoleFixture.ts'
 
-export type ConsoleFixture = Awaited<ReturnType<typeof startConsoleFixture>>
+type ConsoleFixture = Awaited<ReturnType<typeof startConsoleFixture>>
 
 export interface ConsolePage {
   fixture: ConsoleFixture
