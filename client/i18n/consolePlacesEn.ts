@@ -118,7 +118,6 @@ export const consolePlacesEn: Pick<ConsoleTexts, keyof typeof consolePlacesVi> =
     usual: (median, mad, weeks) =>
       `Usual at this hour: ${median}; median deviation (MAD) ${mad}, over ${weeks} weeks`,
     noUsual: 'Too few past weeks are stored to know what is usual',
-    onlyNow: 'only of now: figures by parts are not stored',
     looked: (count) => `${count} looked at`,
     spans: 'When it would have fired',
     more: (count) => `and ${count} more`,

@@ -114,7 +114,6 @@ export const consolePlacesVi = {
     usual: (median: string, mad: string, weeks: string) =>
       `Giờ này thường là ${median}; độ lệch trung vị (MAD) ${mad}, theo ${weeks} tuần`,
     noUsual: 'Chưa đủ số tuần đã lưu để biết thế nào là bình thường',
-    onlyNow: 'chỉ biết hiện tại: số theo từng phần không được lưu',
     looked: (count: string) => `đã xét ${count} mục`,
     spans: 'Các lần sẽ báo',
     more: (count: string) => `và ${count} lần nữa`,

@@ -12,8 +12,8 @@ export interface Tried {
   fired: { at: Millis; until: Millis | null; subject: Subject }[]
   /** Of all, also of those that are not listed. */
   count: number
-  /** On what it rests: `share` of the time is known, 0–1; `now`: only what stands. */
-  coverage: { of: 'samples' | 'cases' | 'reports' | 'now'; share: number; count?: number }
+  /** On what it rests: `share` of the time is known, 0–1. */
+  coverage: { of: 'samples' | 'cases' | 'reports'; share: number; count?: number }
 }
 
 const WIDTH = 1_000
@@ -34,9 +34,7 @@ export function TryResult({ tried }: { tried: Tried }) {
       <p>
         <b>{count ? texts.rules.fired(number(count)) : texts.rules.firedNever}</b>
         {' · '}
-        {coverage.of === 'now'
-          ? texts.rules.onlyNow
-          : texts.rules.coverage(`${formatNumber(coverage.share * 100, 0, language)} %`)}
+        {texts.rules.coverage(`${formatNumber(coverage.share * 100, 0, language)} %`)}
         {coverage.count !== undefined && ` · ${texts.rules.looked(number(coverage.count))}`}
       </p>
       <svg viewBox={`0 0 ${WIDTH} 40`} preserveAspectRatio="none" role="img" aria-label={texts.rules.spans}>
