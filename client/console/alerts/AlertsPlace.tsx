@@ -2,25 +2,21 @@
 import './alerts.css'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Alert, AlertAction } from '../../../shared/alert.ts'
-import { useConsoleTexts } from '../../i18n/console.ts'
-import { formatNumber } from '../../i18n/format.ts'
-import { useLanguage, useText } from '../../useWall.ts'
 import type { Words } from '../parts/DeedForm.tsx'
-import { LateNote } from '../parts/LateNote.tsx'
 import { setSearch, useSearch } from '../route.ts'
 import { useMay } from '../session.ts'
 import { useKeys } from '../useKeys.ts'
 import type { FormedAction } from './ActionForm.tsx'
 import { AlertDetails } from './AlertDetails.tsx'
 import { AlertRows } from './AlertRows.tsx'
-import type { ListState } from './alertList.ts'
 import { BulkBar } from './BulkBar.tsx'
+import { Counts } from './Counts.tsx'
 import { FilterBar } from './FilterBar.tsx'
-import { type AlertFilter, isNarrowed, noFilter, readFilter, writeFilter } from './filter.ts'
+import { type AlertFilter, noFilter, readFilter, writeFilter } from './filter.ts'
 import { Announcer, FreshBar } from './NewsOf.tsx'
 import { Nothing } from './Nothing.tsx'
-import { CloseTold, TellOutcome } from './TellOutcome.tsx'
-import { type Told, useActing } from './useActing.ts'
+import { OnRow } from './OnRow.tsx'
+import { useActing } from './useActing.ts'
 import { useAlertList } from './useAlertList.ts'
 import { useCursor } from './useCursor.ts'
 import { useReading } from './useReading.ts'
@@ -185,18 +181,6 @@ export function AlertsPlace() {
   )
 }
 
-/** What came of a key pressed on a row whose details are not open. */
-function OnRow({ told, alert, onForget }: { told: Told; alert: Alert | null; onForget(): void }) {
-  const text = useText()
-  return (
-    <div className="alerts-on-row">
-      {alert && told.state !== 'sending' && <b>{text(alert.message)}</b>}
-      <TellOutcome told={told} />
-      {told.state === 'failed' && <CloseTold onClose={onForget} />}
-    </div>
-  )
-}
-
 function holders(alerts: Iterable<Alert>): string[] {
   const names = new Set<string>()
   for (const { assignee, acknowledged } of alerts) {
@@ -204,21 +188,4 @@ function holders(alerts: Iterable<Alert>): string[] {
     if (acknowledged) names.add(acknowledged.by)
   }
   return [...names].sort().slice(0, 100)
-}
-
-function Counts({ state, filter }: { state: ListState; filter: AlertFilter }) {
-  const texts = useConsoleTexts()
-  const language = useLanguage()
-  const number = (n: number) => formatNumber(n, 0, language)
-  const { count, isAll, book } = state
-  return (
-    <div className="alerts-counts">
-      <p>
-        {isNarrowed(filter) && book.isWhole
-          ? texts.list.of(number(count), number(book.total))
-          : texts.list[isAll ? 'count' : 'atLeast'](number(count))}
-      </p>
-      <LateNote asked={state} />
-    </div>
-  )
 }
