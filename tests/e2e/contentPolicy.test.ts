@@ -14,7 +14,8 @@ let page: Page
 let refused: string[]
 
 beforeAll(async () => {
-  province = await startProvince({ backfill: '2h' })
+  // A day: at night nobody came to any place within hours, and a figure of nothing has no line.
+  province = await startProvince({ backfill: '1d' })
   browser = await launchBrowser()
   const context = await browser.newContext({
     viewport: { width: 1920, height: 1080 },
