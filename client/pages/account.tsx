@@ -1,6 +1,7 @@
 // Signing in, the own account, and the accounts of others. None of them needs the line to the server.
 import '../theme/base.ts'
 import '../account/account.css'
+import '../account/lists.css'
 import '../keys/keys.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
