@@ -14,6 +14,7 @@ import { ValueForm } from './ValueForm.tsx'
 import { words } from './words.ts'
 import '../kiosk/control.css'
 import './report.css'
+import './outcome.css'
 
 const RETRY_AFTER = 3 * SECOND
 
