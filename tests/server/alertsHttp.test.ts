@@ -1,94 +1,19 @@
 // Alerts, incidents and silences as clients ask for them.
-import { createServer } from 'node:http'
-import express from 'express'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createAllow } from '../../server/access/allow.ts'
 import { createAlertReads } from '../../server/alerts/read.ts'
-import { alertRoutes } from '../../server/http/alerts.ts'
-import { incidentRoutes } from '../../server/http/incidents.ts'
-import { silenceRoutes } from '../../server/http/silences.ts'
-import { listen } from '../../server/listen.ts'
 import { PaperBusy } from '../../server/paper.ts'
-import type { Principal } from '../../shared/access.ts'
 import type { Alert } from '../../shared/alert.ts'
-import { emptyDatabase, NOON, person, ruleOf, type Stand, standOf, subjectOf } from '../support/alerting.ts'
+import { emptyDatabase, NOON, ruleOf, type Stand, standOf } from '../support/alerting.ts'
+import { closeAll, closers, people, serveAlerts } from './serveAlerts.ts'
 
-const closers: (() => unknown)[] = []
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close()
-})
-
-const people: Record<string, Principal> = {
-  An: person('An'),
-  Binh: person('Bình'),
-  viewer: person('xem', { role: 'viewer' }),
-  officer: person('Chi', { role: 'officer', sectors: ['clinic'] }),
-  bound: person('Dung', { role: 'officer', sectors: ['road'], areas: ['244'] }),
-}
-
-/** Two accidents and a full clinic. */
-async function serve() {
-  let isUp = true
-  const stand = await standOf(
-    [ruleOf('road.accident', { severity: 'critical', procedure: 'traffic-accident' }), ruleOf('clinic.full')],
-    { database: () => (isUp ? emptyDatabase : null) },
-  )
-  stand.hear('road.accident', subjectOf('A', { name: { vi: 'Vĩnh Yên', en: 'Vĩnh Yên' } }), true)
-  stand.pass(60)
-  stand.hear('road.accident', subjectOf('B', { area: '244' }), true)
-  stand.hear('clinic.full', 'H', true)
-  const allow = createAllow(({ headers }) => {
-    const principal = people[String(headers['x-as'] ?? 'An')]
-    return principal ? { principal } : { principal: null, why: 'missing' }
-  })
-  const reads = createAlertReads({
-    alerts: stand.alerts,
-    ask: async (work) => (isUp ? work({ database: emptyDatabase, ids: new Map() }) : null),
-  })
-  let paper: () => Promise<Uint8Array> = async () => new Uint8Array([37, 80, 68, 70])
-  const common = { alerts: stand.alerts, reads, allow, clock: stand.clock }
-  const app = express()
-  app.set('query parser', 'simple')
-  app.use(alertRoutes(common), incidentRoutes({ ...common, print: () => paper() }), silenceRoutes(common))
-  const server = createServer(app)
-  const url = await listen(server, '127.0.0.1', 0)
-  closers.push(
-    stand.stop,
-    () => server.close(),
-    () => server.closeAllConnections(),
-  )
-  const get = async (path: string, as = 'An') => {
-    const response = await fetch(`${url}/${path}`, { headers: { 'x-as': as } })
-    return { status: response.status, headers: response.headers, body: await response.json() }
-  }
-  const send = async (path: string, body: unknown, as = 'An', method = 'POST') => {
-    const response = await fetch(`${url}/${path}`, {
-      method,
-      headers: { 'x-as': as, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    return { status: response.status, headers: response.headers, body: await response.json() }
-  }
-  return {
-    stand,
-    url,
-    get,
-    send,
-    down: () => {
-      isUp = false
-    },
-    printWith: (next: typeof paper) => {
-      paper = next
-    },
-  }
-}
+afterEach(closeAll)
 
 const subjects = ({ body }: { body: { alerts: Alert[] } }) => body.alerts.map(({ subject }) => subject.id)
 const accident = ({ alert }: Stand) => alert('road.accident', 'A')
 
 describe('GET alerts', () => {
   it('[ALRT1] open ones, worst first, then newest; filtered, and page by page', async () => {
-    const { get } = await serve()
+    const { get } = await serveAlerts()
     const all = await get('alerts')
     expect(all.headers.get('cache-control')).toBe('no-store')
     expect(all.body).toMatchObject({ at: NOON + 60_000, total: 3, next: null })
@@ -104,7 +29,7 @@ describe('GET alerts', () => {
   })
 
   it('[ALRT1] a query that means nothing is told so', async () => {
-    const { get } = await serve()
+    const { get } = await serveAlerts()
     for (const query of [
       'state=new',
       'limit=0',
@@ -121,7 +46,7 @@ describe('GET alerts', () => {
   })
 
   it('[ALRT1] one with its timeline; none that is not there or not one’s own', async () => {
-    const { get, stand } = await serve()
+    const { get, stand } = await serveAlerts()
     const { id } = accident(stand)
     const { body } = await get(`alerts/${id}`)
     expect(body.alert.id).toBe(id)
@@ -136,7 +61,7 @@ describe('GET alerts', () => {
 
 describe('deeds', () => {
   it('[ALRT1] what is done is answered; who was late is told, with the alert as it is', async () => {
-    const { send, stand } = await serve()
+    const { send, stand } = await serveAlerts()
     const { id, version } = accident(stand)
     const deed = { kind: 'acknowledge', version, comment: 'đã gọi' }
     expect(await send(`alerts/${id}/actions`, deed)).toMatchObject({
@@ -154,7 +79,7 @@ describe('deeds', () => {
   })
 
   it('[ALRT1] many at once: each is done or refused by itself', async () => {
-    const { send, stand } = await serve()
+    const { send, stand } = await serveAlerts()
     const [a, h] = [accident(stand), stand.alert('clinic.full', 'H')]
     const { status, body } = await send('alerts/actions', {
       kind: 'assign',
@@ -171,7 +96,7 @@ describe('deeds', () => {
   })
 
   it('[ALRT1] what cannot be stored is not done, and says when to try again', async () => {
-    const { send, stand, down } = await serve()
+    const { send, stand, down } = await serveAlerts()
     const { id, version } = accident(stand)
     down()
     const refused = await send(`alerts/${id}/actions`, { kind: 'acknowledge', version })
@@ -181,7 +106,7 @@ describe('deeds', () => {
   })
 
   it('[ALRT1] a wrong request is refused and said', async () => {
-    const { url, send, stand } = await serve()
+    const { url, send, stand } = await serveAlerts()
     const { id, version } = accident(stand)
     for (const body of [
       {},
@@ -210,7 +135,7 @@ describe('deeds', () => {
 
 describe('incidents', () => {
   it('[ALRT1] listed, read, worked on and printed', async () => {
-    const { get, send, stand, url, printWith } = await serve()
+    const { get, send, stand, url, printWith } = await serveAlerts()
     const list = await get('incidents?severity=critical')
     expect(list.body).toMatchObject({ total: 2, next: null })
     const id = accident(stand).incident!
@@ -271,7 +196,7 @@ describe('those who are bound to sectors and areas', () => {
   })
 
   it('[ARE18] they hear of silences that may keep something from them, and of no others', async () => {
-    const { get, send, stand } = await serve()
+    const { get, send, stand } = await serveAlerts()
     const to = stand.clock.now() + 3_600_000
     for (const [reason, of] of Object.entries({
       road: { sector: 'road' },
@@ -293,7 +218,7 @@ describe('those who are bound to sectors and areas', () => {
 
 describe('silences', () => {
   it('[ALRT1] set with an end and a reason, listed, ended', async () => {
-    const { get, send, stand } = await serve()
+    const { get, send, stand } = await serveAlerts()
     const now = stand.clock.now()
     const set = await send('silences', { sector: 'road', to: now + 3_600_000, reason: 'diễn tập' })
     expect(set).toMatchObject({ status: 201, body: { silence: { by: 'An', from: now, sector: 'road' } } })
@@ -306,7 +231,7 @@ describe('silences', () => {
   })
 
   it('[ALRT1] everything at once, the past, and more than a month cannot be silenced', async () => {
-    const { send, stand, down } = await serve()
+    const { send, stand, down } = await serveAlerts()
     const now = stand.clock.now()
     const good = { sector: 'road', to: now + 3_600_000, reason: 'x' }
     for (const wrong of [
