@@ -116,7 +116,7 @@ export const vi = {
     plan: 'theo hạn',
     month: 'T{{month}}',
   },
-  course: { low: 'hạng 1 là tốt nhất', high: 'cao hơn là tốt hơn', aim: 'mục tiêu {{value}}' },
+  course: { low: 'hạng 1 tốt nhất', high: 'cao hơn là tốt hơn', aim: 'mục tiêu {{value}}' },
   calendar: {
     perDay: 'mỗi ngày',
     perHour: 'trung bình mỗi giờ, {{weeks}} tuần qua',
