@@ -1,28 +1,17 @@
 // The console in a browser, over a server that can be asked for what a real one cannot: races, a store that is
 // away, 10,000 alerts.
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import type { ConsoleFixtureOptions } from '../support/consoleFixture.ts'
-import { type ConsolePage, openConsole } from '../support/consolePage.ts'
+import { consolesInBrowser } from '../support/consolePage.ts'
 import { until } from '../support/until.ts'
 
-let browser: Browser
-let opened: ConsolePage | null = null
+const consoles = consolesInBrowser()
 let page: Page
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-}, 60_000)
-afterAll(() => browser?.close())
-afterEach(async () => {
-  await opened?.close()
-  opened = null
-})
-
 async function open(path: string, options: ConsoleFixtureOptions = {}) {
-  opened = await openConsole(browser, path, options)
+  const opened = await consoles.open(path, options)
   page = opened.page
   return opened.fixture
 }

@@ -1,8 +1,7 @@
 // An operator who is faster than the server: rules [DEED*] of tests/SPEC.md. Answers are held back by hand.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { type ConsolePage, holdAnswers, openConsole } from '../support/consolePage.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { consolesInBrowser, holdAnswers } from '../support/consolePage.ts'
 import { until } from '../support/until.ts'
 
 interface Sent {
@@ -10,21 +9,11 @@ interface Sent {
   version: number
   step?: string
 }
-let browser: Browser
-let opened: ConsolePage | null = null
+const consoles = consolesInBrowser()
 let page: Page
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-}, 60_000)
-afterAll(() => browser?.close())
-afterEach(async () => {
-  await opened?.close()
-  opened = null
-})
-
 async function open(path: string) {
-  opened = await openConsole(browser, path)
+  const opened = await consoles.open(path)
   page = opened.page
   return opened.fixture
 }

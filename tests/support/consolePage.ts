@@ -1,24 +1,28 @@
 // A console in a browser over its made-up server, and answers of that server held back.
 import type { Browser, Page, Request } from 'playwright-core'
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { launchBrowser } from './browser.ts'
 import { type ConsoleFixtureOptions, startConsoleFixture } from './consoleFixture.ts'
 
 type ConsoleFixture = Awaited<ReturnType<typeof startConsoleFixture>>
 
-export interface ConsolePage {
+interface ConsolePage {
   fixture: ConsoleFixture
   page: Page
   close(): Promise<void>
 }
 
 /** In English, once it knows who is there. */
-export async function openConsole(
+async function openConsole(
   browser: Browser,
   path: string,
-  options: ConsoleFixtureOptions = {},
-  viewport = { width: 1280, height: 720 },
+  options: ConsoleFixtureOptions,
 ): Promise<ConsolePage> {
   const fixture = await startConsoleFixture({ alerts: 40, ...options })
-  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' })
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    reducedMotion: 'reduce',
+  })
   const page = await context.newPage()
   // A page that is slow hears only after its next requests that they are to be stopped: said before it loads.
   await page.route('**/actions', (route) => route.continue())
@@ -31,6 +35,26 @@ export async function openConsole(
       await page.unrouteAll({ behavior: 'ignoreErrors' })
       await context.close()
       await fixture.close()
+    },
+  }
+}
+
+/** One browser for the tests of the file that calls it, and a page of its own for each that opens one. */
+export function consolesInBrowser() {
+  let browser: Browser
+  let opened: ConsolePage | null = null
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  }, 60_000)
+  afterAll(() => browser?.close())
+  afterEach(async () => {
+    await opened?.close()
+    opened = null
+  })
+  return {
+    async open(path: string, options: ConsoleFixtureOptions = {}): Promise<ConsolePage> {
+      opened = await openConsole(browser, path, options)
+      return opened
     },
   }
 }
